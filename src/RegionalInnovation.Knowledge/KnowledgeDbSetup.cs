@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace RegionalInnovation.Knowledge;
+
+/// <summary>
+/// The one way the model is set up, for the portal, its tests and <c>dotnet ef migrations add</c>.
+/// </summary>
+public static class KnowledgeDbSetup
+{
+    /// <summary>Points options at a database, with the naming of our tables.</summary>
+    /// <param name="options">The options to set.</param>
+    /// <param name="connectionString">An Npgsql connection string.</param>
+    public static DbContextOptionsBuilder UseKnowledge(this DbContextOptionsBuilder options, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options
+            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations"))
+            .UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+    }
+}
+
+/// <summary>Lets <c>dotnet ef</c> build the model without a portal and without a server.</summary>
+internal sealed class KnowledgeDbDesign : IDesignTimeDbContextFactory<KnowledgeDb>
+{
+    public KnowledgeDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<KnowledgeDb>();
+        options.UseKnowledge("Host=design-time-only");
+        return new(options.Options);
+    }
+}

@@ -1,0 +1,19 @@
+using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Shell;
+
+namespace RegionalInnovation.Portal.Features;
+
+/// <summary>Every use case and every route that a feature maps itself.</summary>
+internal static class FeatureRegistration
+{
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<Vocabulary>();
+        services.AddScoped<Figures>();
+        services.AddSingleton<ExploreCases>();
+    }
+
+    public static void MapFeatures(this WebApplication app)
+    {
+    }
+}

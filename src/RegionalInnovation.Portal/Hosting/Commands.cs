@@ -1,0 +1,142 @@
+using System.Net;
+using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Records;
+
+namespace RegionalInnovation.Portal.Hosting;
+
+/// <summary>
+/// The commands of the executable. The web process in Production migrates and imports nothing by itself; these are the
+/// steps that do.
+/// </summary>
+internal static class Commands
+{
+    private const string Usage = """
+        Without a command the portal serves. Commands:
+          migrate [--web-role NAME]   bring the tables up to date; let NAME (created with the password in
+                                      PORTAL_WEB_PASSWORD where it is missing) do what the web process needs
+          content check <folder>      list every fault of a content pack
+          content import <folder>     import a content pack, all or nothing
+          content export <folder>     write the imported pack back as files
+          health <address>            exit 0 where the address answers with success
+        """;
+
+    /// <summary>The command that the arguments name, or null where the portal is to serve.</summary>
+    public static Func<Task<int>>? Find(string[] args) => args switch
+    {
+        ["migrate", .. var rest] => () => MigrateAsync(rest),
+        ["content", "check", var folder, .. var rest] => () => CheckAsync(folder, rest),
+        ["content", "import", var folder, .. var rest] => () => ImportAsync(folder, rest),
+        ["content", "export", var folder, .. var rest] => () => ExportAsync(folder, rest),
+        ["health", var address] => () => HealthAsync(address),
+        ["--help" or "-h" or "help", ..] => () => SayAsync(Usage, 0),
+        [var first, ..] when !first.StartsWith('-') => () => SayAsync($"There is no command '{string.Join(' ', args)}'.{Environment.NewLine}{Usage}", 2),
+        _ => null,
+    };
+
+    private static async Task<int> MigrateAsync(string[] args)
+    {
+        await using var host = await CommandHost.OpenAsync(args);
+        await PortalDatabase.MigrateAsync(host.Services, CancellationToken.None);
+        if (host.Configuration["web-role"] is { Length: > 0 } role)
+        {
+            await WebRole.GrantAsync(host.Database.ConnectionString, role, host.Configuration["PORTAL_WEB_PASSWORD"]);
+            await Console.Out.WriteLineAsync($"The tables are up to date; {role} may read them.");
+            return 0;
+        }
+
+        return await SayAsync("The tables are up to date.", 0);
+    }
+
+    private static async Task<int> CheckAsync(string folder, string[] args)
+    {
+        var pack = await PackReader.ReadAsync(Folder(folder), CancellationToken.None);
+        var faults = PackCheck.FaultsOf(pack, new HashSet<RecordAddress>());
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync(fault.ToString());
+        }
+
+        if (faults.Count == 0 && args.Contains("--rewrite", StringComparer.Ordinal))
+        {
+            await ExportPack.WriteAsync(pack, Folder(folder), CancellationToken.None);
+        }
+
+        return await SayAsync($"{pack.Entries.Count} records, {faults.Count} faults.", faults.Count == 0 ? 0 : 1);
+    }
+
+    private static async Task<int> ImportAsync(string folder, string[] args)
+    {
+        await using var host = await CommandHost.OpenAsync(args);
+        var result = await host.Services.GetRequiredService<ImportPack>().FromAsync(Folder(folder), CancellationToken.None);
+        return await SayAsync($"{result.Created} records are new, {result.Changed} have changed, {result.Unchanged} are the same, {result.Proposed} wait for review.", 0);
+    }
+
+    private static async Task<int> ExportAsync(string folder, string[] args)
+    {
+        await using var host = await CommandHost.OpenAsync(args);
+        var name = host.Configuration["pack"] ?? "kistep-brief";
+        try
+        {
+            var count = await host.Services.GetRequiredService<ExportPack>().ToAsync(name, Folder(folder), CancellationToken.None);
+            return await SayAsync($"{count} records written to {Folder(folder)}.", 0);
+        }
+        catch (InvalidOperationException fault) when (fault.InnerException is null)
+        {
+            return await SayAsync(fault.Message, 1);
+        }
+    }
+
+    /// <summary>
+    /// `dotnet run --project` starts the process in the project's folder; a folder that is not there is looked for where
+    /// the person typed it.
+    /// </summary>
+    private static string Folder(string folder) =>
+        !Path.Exists(folder) && Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } typedIn ? Path.GetFullPath(folder, typedIn) : Path.GetFullPath(folder);
+
+    private static async Task<int> HealthAsync(string address)
+    {
+        try
+        {
+            using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+            using var answer = await client.GetAsync(new Uri(address));
+            return await SayAsync($"{(int)answer.StatusCode} {answer.ReasonPhrase}", answer.StatusCode == HttpStatusCode.OK ? 0 : 1);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or UriFormatException)
+        {
+            return await SayAsync($"{address} does not answer: {fault.Message}", 1);
+        }
+    }
+
+    private static async Task<int> SayAsync(string text, int code)
+    {
+        await (code == 0 ? Console.Out : Console.Error).WriteLineAsync(text);
+        return code;
+    }
+
+    /// <summary>The services a command needs, without the web.</summary>
+    private sealed class CommandHost(IHost host, PortalDatabase database) : IAsyncDisposable
+    {
+        public IServiceProvider Services => host.Services;
+
+        public IConfiguration Configuration => host.Services.GetRequiredService<IConfiguration>();
+
+        public PortalDatabase Database => database;
+
+        public static async Task<CommandHost> OpenAsync(string[] args)
+        {
+            var builder = Host.CreateApplicationBuilder(args);
+            builder.Environment.EnvironmentName = builder.Configuration["ASPNETCORE_ENVIRONMENT"] ?? builder.Environment.EnvironmentName;
+            var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.AddKnowledge(database.ConnectionString);
+            return new(builder.Build(), database);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            host.Dispose();
+            await database.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using RegionalInnovation.Portal.Features;
+using RegionalInnovation.Portal.Shell;
+
+namespace RegionalInnovation.Portal.Hosting;
+
+/// <summary>The order in which a request passes.</summary>
+internal static class PortalPipeline
+{
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.HandleAsync, SuppressDiagnosticsCallback = _ => false });
+        app.UseMiddleware<LanguagePrefix>();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UsePublicPageCache();
+        app.UseRouting();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapTheme();
+        app.MapPortalHealth();
+        app.MapPortalApi();
+        app.MapFeatures();
+        app.MapRazorComponents<App>();
+    }
+}

@@ -1,0 +1,117 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace RegionalInnovation.Portal.Hosting;
+
+/// <summary>
+/// Public pages are the same for every reader: they set no cookie, carry no token, and are kept compressed in memory
+/// until something is published.
+/// </summary>
+internal static class PublicPages
+{
+    /// <summary>The tag by which everything public is evicted when something is published.</summary>
+    public const string Tag = "public";
+
+    /// <summary>Turns the cache off, to measure without it.</summary>
+    private const string CacheSetting = "Portal:OutputCache";
+
+    public static void AddPublicPageCache(this IServiceCollection services)
+    {
+        var framework = services.Last(service => service.ServiceType == typeof(IAntiforgery));
+        services.AddSingleton<IAntiforgery>(provider => new PublicPageAntiforgery(
+            (IAntiforgery)ActivatorUtilities.CreateInstance(provider, framework.ImplementationType!)));
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = 64 * 1024 * 1024;
+            options.MaximumBodySize = 4 * 1024 * 1024;
+            options.AddBasePolicy(policy => policy.AddPolicy<PublicPagePolicy>(), excludeDefaultPolicy: true);
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+        // What is compressed once and kept is worth a little more work than the fastest level.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>The cache outside, compression inside it: a compressed answer is made once.</summary>
+    public static void UsePublicPageCache(this WebApplication app)
+    {
+        if (app.Configuration.GetValue(CacheSetting, defaultValue: true))
+        {
+            app.UseOutputCache();
+        }
+
+        app.UseResponseCompression();
+    }
+
+    private sealed class PublicPagePolicy : IOutputCachePolicy
+    {
+        private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var request = context.HttpContext.Request;
+            var cacheable = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+            cacheable &= request.Headers.Authorization.Count == 0 && !request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+            context.EnableOutputCaching = cacheable;
+            context.AllowCacheLookup = cacheable;
+            context.AllowCacheStorage = cacheable;
+            context.AllowLocking = true;
+            context.ResponseExpirationTimeSpan = Lifetime;
+            context.CacheVaryByRules.QueryKeys = "*";
+            context.CacheVaryByRules.VaryByHost = true;
+            // PathBase holds the language; it is part of the key as a value, since the key has only the path.
+            context.CacheVaryByRules.VaryByValues["language"] = request.PathBase.Value ?? "";
+            context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
+            context.Tags.Add(Tag);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var response = context.HttpContext.Response;
+            if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+            {
+                context.AllowCacheStorage = false;
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+}
+
+/// <summary>
+/// Blazor asks for an antiforgery token on every page and so sets a cookie and <c>no-store</c>. A GET of a public page
+/// has no form that posts: it gets neither, and can be cached. Everything else goes to the framework's own.
+/// </summary>
+internal sealed class PublicPageAntiforgery(IAntiforgery framework) : IAntiforgery
+{
+    private static readonly AntiforgeryTokenSet None = new(requestToken: null, cookieToken: null, formFieldName: "unused", headerName: null);
+
+    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => IsPublic(httpContext) ? None : framework.GetAndStoreTokens(httpContext);
+
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => IsPublic(httpContext) ? None : framework.GetTokens(httpContext);
+
+    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => framework.IsRequestValidAsync(httpContext);
+
+    public Task ValidateRequestAsync(HttpContext httpContext) => framework.ValidateRequestAsync(httpContext);
+
+    public void SetCookieTokenAndHeader(HttpContext httpContext)
+    {
+        if (!IsPublic(httpContext))
+        {
+            framework.SetCookieTokenAndHeader(httpContext);
+        }
+    }
+
+    private static bool IsPublic(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+}

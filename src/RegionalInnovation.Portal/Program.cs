@@ -1,0 +1,3 @@
+using RegionalInnovation.Portal.Hosting;
+
+return await PortalHost.RunAsync(args);

@@ -1,0 +1,72 @@
+using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Records;
+
+namespace RegionalInnovation.Portal.Shell;
+
+/// <summary>
+/// Every address of the portal. Page addresses are relative to the base of the reader's language (/ko/, /ja/, /en/), so
+/// one link serves all three; data addresses are absolute.
+/// </summary>
+public static class Addresses
+{
+    public const string Home = "";
+    public const string Timeline = "timeline";
+    public const string TimelineDrawing = "timeline.svg";
+    public const string Plans = "plans";
+    public const string Programs = "programs";
+    public const string Clusters = "clusters";
+    public const string Cases = "cases";
+    public const string Outcomes = "outcomes";
+    public const string Implications = "implications";
+    public const string Indicators = "indicators";
+    public const string Statements = "statements";
+    public const string Organizations = "organizations";
+    public const string Regions = "regions";
+    public const string Terms = "terms";
+    public const string Sources = "sources";
+    public const string Corrections = "corrections";
+    public const string OpenReadings = "open-readings";
+    public const string Api = "/api/v1";
+    public const string OpenApi = "/openapi/v1.json";
+    public const string ApiReference = "/scalar/v1";
+
+    /// <summary>The list of a kind, also the first step of its records' addresses.</summary>
+    public static string ListOf(RecordKind kind) => kind switch
+    {
+        RecordKind.Plan => Plans,
+        RecordKind.Program => Programs,
+        RecordKind.Cluster => Clusters,
+        RecordKind.Case => Cases,
+        RecordKind.Outcome => Outcomes,
+        RecordKind.Indicator => Indicators,
+        RecordKind.Implication => Implications,
+        RecordKind.Statement => Statements,
+        RecordKind.Organization => Organizations,
+        RecordKind.Region => Regions,
+        RecordKind.Term => Terms,
+        _ => Sources,
+    };
+
+    /// <summary>The page of a record.</summary>
+    public static string Of(RecordKind kind, string slug) => $"{ListOf(kind)}/{slug}";
+
+    /// <summary>The page of a record.</summary>
+    public static string Of(RecordAddress address) => Of(address.Kind, address.Slug);
+
+    /// <summary>The page of a record, by <c>kind/slug</c>.</summary>
+    public static string Of(string address) =>
+        RecordAddress.TryParse(address, out var parsed) ? Of(parsed) : throw new ArgumentException($"'{address}' is no address.", nameof(address));
+
+    /// <summary>A record as data.</summary>
+    public static string DataOf(RecordKind kind, string slug) => $"{Api}/{ListOf(kind)}/{slug}";
+
+    /// <summary>The cases of a region, by its code.</summary>
+    public static string CasesIn(string regionCode) => $"{Cases}?region={Uri.EscapeDataString(regionCode)}";
+
+    /// <summary>The same page in another language.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="path">Path without the language.</param>
+    /// <param name="query">Query with its question mark, or empty.</param>
+    public static string InLanguage(Language language, string path, string query = "") =>
+        $"/{Token.Of(language)}{(path is "/" or "" ? "/" : "/" + path.TrimStart('/'))}{query}";
+}
