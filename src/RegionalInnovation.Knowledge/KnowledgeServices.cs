@@ -17,6 +17,7 @@ public static class KnowledgeServices
         services.AddSingleton<ImportPack>();
         services.AddSingleton<ExportPack>();
         services.AddSingleton<Records.ReadRecord>();
+        services.AddSingleton<Records.ListRecords>();
         return services;
     }
 }

@@ -91,13 +91,7 @@ internal static class Command
             start.CreateNewProcessGroup = true;
         }
 
-        // Variables such as PGDATA, PGPORT or PGOPTIONS are meant for the developer's own server, and a translated
-        // message could not be recognised.
-        foreach (var name in start.Environment.Keys.Where(IsForAnotherServer).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
+        // A translated message could not be recognised.
         start.Environment["LC_ALL"] = "C";
 
         try
@@ -112,11 +106,6 @@ internal static class Command
             throw new LocalPostgresException($"{program} cannot be run by {who} in {workingDirectory}: {e.Message}", e);
         }
     }
-
-    private static bool IsForAnotherServer(string variable) =>
-        variable.StartsWith("PG", StringComparison.Ordinal) ||
-        variable.StartsWith("LC_", StringComparison.Ordinal) ||
-        variable is "LANGUAGE";
 
     private static LocalPostgresException TookTooLong(string program, TimeSpan limit) =>
         new($"{program} did not end within {limit.TotalSeconds:0} seconds and was stopped.");

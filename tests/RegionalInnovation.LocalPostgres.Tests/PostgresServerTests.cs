@@ -191,10 +191,15 @@ public sealed class PostgresServerTests : IDisposable
         using var portal = await SeparatePortal.StartAsync(_place.DataDirectory, Cancellation);
         await portal.LeaveAsync(Cancellation);
 
-        await using var server = await PostgresServer.StartAsync(Options, Cancellation);
+        // Nobody else stops it, so without the portal's doing this would go on for ever.
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        bounded.CancelAfter(TimeSpan.FromMinutes(1));
+        while (File.Exists(_place.PostmasterFile))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), bounded.Token);
+        }
 
-        Assert.DoesNotContain("interrupted", await File.ReadAllTextAsync(Path.Combine(_place.Cluster, "server.log"), Cancellation), StringComparison.Ordinal);
-        Assert.Contains("fast shutdown", await File.ReadAllTextAsync(Path.Combine(_place.Cluster, "server.log.old"), Cancellation), StringComparison.Ordinal);
+        Assert.Contains("fast shutdown", await File.ReadAllTextAsync(Path.Combine(_place.Cluster, "server.log"), Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -383,7 +388,8 @@ public sealed class PostgresServerTests : IDisposable
 
         var error = await Assert.ThrowsAsync<LocalPostgresException>(() => PostgresServer.StartAsync(Options, Cancellation));
 
-        Assert.Contains(processId.ToString(CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
+        // PostgreSQL's own judgement of the file is what counts, and it is asked at once.
+        Assert.Contains("lock file \"postmaster.pid\" already exists", error.Message, StringComparison.Ordinal);
         Assert.Equal("1", await Database.ReadAsync(stranger.ConnectionString("postgres"), "SELECT 1", Cancellation));
     }
 

@@ -116,7 +116,13 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
     {
         var types = Matching(db, filter, CaseFacet.Type)
             .GroupBy(study => study.CaseType)
-            .Select(group => new FacetRow { Facet = 1, Type = group.Key, Value = "", Path = "", Name = null, Position = 0, Count = group.Count() });
+            .Select(group => new FacetRow
+            {
+                Facet = 1, Path = "", Ko = null, Ja = null, En = null, Count = group.Count(),
+                // A union of queries takes no converted value, so the token is spelled here.
+                Value = group.Key == CaseType.Hub ? "hub" : group.Key == CaseType.Kosen ? "kosen" : "collaboration",
+                Position = group.Key == CaseType.Hub ? 0 : group.Key == CaseType.Kosen ? 1 : 2,
+            });
         var regions =
             from study in Matching(db, filter, CaseFacet.Region)
             from relation in study.Relations
@@ -125,7 +131,7 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
             from region in db.Regions
             where place.Path.StartsWith(region.Path) || region.Members.Any(member => place.Path.StartsWith(member.Path))
             group study.Id by new { region.Code, region.Path, region.Name, region.Position } into cases
-            select new FacetRow { Facet = 0, Type = null, Value = cases.Key.Code, Path = cases.Key.Path, Name = cases.Key.Name, Position = cases.Key.Position, Count = cases.Distinct().Count() };
+            select new FacetRow { Facet = 0, Value = cases.Key.Code, Path = cases.Key.Path, Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
         var plans =
             from study in Matching(db, filter, CaseFacet.Plan)
             from relation in study.Relations
@@ -133,31 +139,30 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
             from listed in relation.To.Relations
             where listed.Predicate == Predicates.ListedUnder
             group study.Id by new { listed.To.Slug, listed.To.Name, listed.To.Position } into cases
-            select new FacetRow { Facet = 2, Type = null, Value = cases.Key.Slug, Path = "", Name = cases.Key.Name, Position = cases.Key.Position, Count = cases.Distinct().Count() };
+            select new FacetRow { Facet = 2, Value = cases.Key.Slug, Path = "", Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
         var institutions =
             from study in Matching(db, filter, CaseFacet.Institution)
             from relation in study.Relations
             where relation.To.Kind == RecordKind.Organization
             group study.Id by new { relation.To.Slug, relation.To.Name, relation.To.Position } into cases
-            select new FacetRow { Facet = 3, Type = null, Value = cases.Key.Slug, Path = "", Name = cases.Key.Name, Position = cases.Key.Position, Count = cases.Distinct().Count() };
+            select new FacetRow { Facet = 3, Value = cases.Key.Slug, Path = "", Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
         var themes =
             from study in Matching(db, filter, CaseFacet.Theme)
             from relation in study.Relations
             where relation.Predicate == Predicates.HasTheme
             group study.Id by new { relation.To.Slug, relation.To.Name, relation.To.Position } into cases
-            select new FacetRow { Facet = 4, Type = null, Value = cases.Key.Slug, Path = "", Name = cases.Key.Name, Position = cases.Key.Position, Count = cases.Distinct().Count() };
+            select new FacetRow { Facet = 4, Value = cases.Key.Slug, Path = "", Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
 
         var rows = await types.Concat(regions).Concat(plans).Concat(institutions).Concat(themes).ToListAsync(cancellation);
         return [.. rows
             .OrderBy(row => row.Facet)
             .ThenBy(row => row.Path, StringComparer.Ordinal)
             .ThenByDescending(row => row.Facet is 3 or 4 ? row.Count : 0)
-            .ThenBy(row => row.Type)
             .ThenBy(row => row.Position)
             .Select(row => new CaseFacetValue(
                 (CaseFacet)row.Facet,
-                row.Type is { } type ? Token.Of(type) : row.Value,
-                row.Name,
+                row.Value,
+                row.Ko is null ? null : new() { Ko = row.Ko, Ja = row.Ja, En = row.En },
                 Math.Max(0, row.Path.Count(character => character == '/') - 2),
                 row.Count))];
     }
@@ -166,13 +171,15 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
     {
         public required int Facet { get; init; }
 
-        public required CaseType? Type { get; init; }
-
         public required string Value { get; init; }
 
         public required string Path { get; init; }
 
-        public required LocalizedText? Name { get; init; }
+        public required string? Ko { get; init; }
+
+        public required string? Ja { get; init; }
+
+        public required string? En { get; init; }
 
         public required int Position { get; init; }
 

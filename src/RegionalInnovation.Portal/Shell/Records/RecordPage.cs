@@ -25,17 +25,20 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
     [Inject]
     public required ReadRecord ReadRecord { get; init; }
 
+    /// <summary>Whether there is no such record to show. False too while it is being read.</summary>
+    protected bool IsMissing { get; private set; }
+
     /// <summary>The kind of record.</summary>
     protected abstract RecordKind Kind { get; }
 
-    /// <summary>The record; null where the page shows that there is none.</summary>
+    /// <summary>The record, with all that the page shows; null until it was read, and where there is none.</summary>
     protected RecordView<TDocument>? View { get; private set; }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         var answer = await ReadRecord.Ask<TRecord, TDocument>(Kind, Slug, Context.RequestAborted);
-        View = answer.Record;
+        IsMissing = answer.Record is null;
         Context.Response.StatusCode = answer.State switch
         {
             RecordState.Found => StatusCodes.Status200OK,
@@ -48,9 +51,10 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
             Context.Response.Headers.Location = Addresses.InLanguage(Reader.LanguageOf(Context), Addresses.Of(Kind, slug));
         }
 
-        if (View is not null)
+        if (answer.Record is { } record)
         {
-            await LoadAsync(View, Context.RequestAborted);
+            await LoadAsync(record, Context.RequestAborted);
+            View = record;
         }
     }
 
