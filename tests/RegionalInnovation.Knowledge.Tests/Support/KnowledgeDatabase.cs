@@ -27,6 +27,9 @@ public sealed class KnowledgeDatabase : IAsyncLifetime
     /// <summary>The imported built-in pack, for reading.</summary>
     public TestDatabase Shared { get; private set; } = null!;
 
+    /// <summary>The same, read back once: what the import made of the brief.</summary>
+    public ImportedBrief Brief { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         _server = await PostgresServer.StartAsync(new() { Durable = false }, TestContext.Current.CancellationToken);
@@ -42,6 +45,7 @@ public sealed class KnowledgeDatabase : IAsyncLifetime
         await OnServerAsync($"create database shared template {SeededTemplate}");
         await OnServerAsync("alter database shared set default_transaction_read_only = on");
         Shared = new(_server.ConnectionString("shared"));
+        Brief = await ImportedBrief.ReadAsync(Shared);
     }
 
     /// <summary>A database of one's own that holds the built-in pack.</summary>
