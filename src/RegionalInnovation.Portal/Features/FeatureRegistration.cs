@@ -1,4 +1,5 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Home;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -11,6 +12,7 @@ internal static class FeatureRegistration
         services.AddScoped<Vocabulary>();
         services.AddScoped<Figures>();
         services.AddSingleton<ExploreCases>();
+        services.AddSingleton<ReadHome>();
     }
 
     public static void MapFeatures(this WebApplication app)
