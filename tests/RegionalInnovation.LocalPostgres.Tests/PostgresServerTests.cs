@@ -417,6 +417,7 @@ public sealed class PostgresServerTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_parent_that_is_closed_to_the_account_of_the_server_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
