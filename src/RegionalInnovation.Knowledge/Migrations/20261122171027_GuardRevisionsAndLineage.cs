@@ -204,15 +204,15 @@ namespace RegionalInnovation.Knowledge.Migrations
 
             create function check_relation() returns trigger language plpgsql set search_path = public as $$
             declare
-                from_kind text := (select record.kind from records record where record.id = new.from_id);
-                to_kind text := (select record.kind from records record where record.id = new.to_id);
+                subject_kind text := (select record.kind from records record where record.id = new.from_id);
+                object_kind text := (select record.kind from records record where record.id = new.to_id);
             begin
                 -- A record that is not there is the foreign key's to refuse.
-                if from_kind is not null and to_kind is not null and not exists (
+                if subject_kind is not null and object_kind is not null and not exists (
                     select from predicate_kinds rule
-                    where rule.predicate = new.predicate and rule.from_kind = check_relation.from_kind and rule.to_kind = check_relation.to_kind)
+                    where rule.predicate = new.predicate and rule.from_kind = subject_kind and rule.to_kind = object_kind)
                 then
-                    raise exception 'The predicate % does not join a % with a %.', new.predicate, from_kind, to_kind
+                    raise exception 'The predicate % does not join a % with a %.', new.predicate, subject_kind, object_kind
                         using errcode = 'check_violation', table = 'relations', constraint = 'relations_join_allowed_kinds';
                 end if;
 
