@@ -18,6 +18,8 @@ public static class KnowledgeServices
         services.AddSingleton<ExportPack>();
         services.AddSingleton<Records.ReadRecord>();
         services.AddSingleton<Records.ListRecords>();
+        services.AddSingleton<Records.NameRecords>();
+        services.AddSingleton<Revisions.VerifyRevisions>();
         return services;
     }
 }

@@ -1,5 +1,8 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Corrections;
 using RegionalInnovation.Portal.Features.Home;
+using RegionalInnovation.Portal.Features.OpenReadings;
+using RegionalInnovation.Portal.Features.Sources;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -11,8 +14,14 @@ internal static class FeatureRegistration
     {
         services.AddScoped<Vocabulary>();
         services.AddScoped<Figures>();
+        services.AddScoped<FieldWords>();
         services.AddSingleton<ExploreCases>();
         services.AddSingleton<ReadHome>();
+        services.AddSingleton<ListSources>();
+        services.AddSingleton<ReadSourceFacts>();
+        services.AddSingleton<ListCorrections>();
+        services.AddSingleton<ListOpenReadings>();
+        services.AddSingleton<ListDisagreements>();
     }
 
     public static void MapFeatures(this WebApplication app)
