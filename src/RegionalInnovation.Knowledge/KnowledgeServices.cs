@@ -18,6 +18,7 @@ public static class KnowledgeServices
         services.AddSingleton<ExportPack>();
         services.AddSingleton<Records.ReadRecord>();
         services.AddSingleton<Records.ListRecords>();
+        services.AddSingleton<Programs.ReadProgramChoices>();
         return services;
     }
 }

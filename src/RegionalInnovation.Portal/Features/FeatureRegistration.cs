@@ -1,5 +1,6 @@
 using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Features.Home;
+using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -13,9 +14,12 @@ internal static class FeatureRegistration
         services.AddScoped<Figures>();
         services.AddSingleton<ExploreCases>();
         services.AddSingleton<ReadHome>();
+        services.AddSingleton<ReadTimeline>();
+        services.AddScoped<TimelineWording>();
     }
 
     public static void MapFeatures(this WebApplication app)
     {
+        app.MapTimeline();
     }
 }
