@@ -1,5 +1,6 @@
 using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Features.Home;
+using RegionalInnovation.Portal.Features.Plans;
 using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
 
@@ -14,6 +15,7 @@ internal static class FeatureRegistration
         services.AddScoped<Figures>();
         services.AddSingleton<ExploreCases>();
         services.AddSingleton<ReadHome>();
+        services.AddSingleton<ReadPlans>();
         services.AddSingleton<ReadTimeline>();
         services.AddScoped<TimelineWording>();
     }

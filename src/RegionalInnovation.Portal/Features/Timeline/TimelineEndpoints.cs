@@ -50,7 +50,7 @@ internal static partial class TimelineEndpoints
         using var stream = typeof(TimelineEndpoints).Assembly.GetManifestResourceStream("TimelineDrawing.css")!;
         using var reader = new StreamReader(stream);
         var palette = Theme.Portal.PaletteLight;
-        return Variable().Replace(reader.ReadToEnd(), match => match.Groups[1].Value switch
+        return Variable().Replace(reader.ReadToEnd(), match => match.Groups["name"].Value switch
         {
             "font" => "Pretendard, 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans JP', 'Hiragino Sans', sans-serif",
             "mud-palette-primary" => palette.Primary.ToString(MudBlazor.Utilities.MudColorOutputFormats.Hex),
@@ -65,6 +65,6 @@ internal static partial class TimelineEndpoints
         });
     }
 
-    [GeneratedRegex(@"var\(--([a-z-]+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"var\(--(?<name>[a-z-]+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }

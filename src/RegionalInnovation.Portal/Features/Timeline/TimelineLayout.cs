@@ -1,6 +1,7 @@
 using System.Globalization;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Time;
+using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Timeline;
 
@@ -266,25 +267,6 @@ public sealed class TimelineLayout
         return _scale.Left + ((year - _firstYear + part) * YearWidth);
     }
 
-    /// <summary>
-    /// The width of a text, by estimate: the server has no fonts. Each kind of character counts a little more than it
-    /// takes in the faces that pages use, so that labels keep their distance.
-    /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="fontSize">Its size.</param>
-    public static double TextWidth(string text, double fontSize) => fontSize * text.Sum(character => character switch
-    {
-        ' ' => 0.28,
-        '·' or '.' or ',' or '\'' or '’' or '(' or ')' or '-' or '~' or '～' => 0.42,
-        >= '0' and <= '9' => 0.62,
-        'i' or 'j' or 'l' or 'f' or 't' or 'r' or 'I' => 0.37,
-        'm' or 'w' or 'M' or 'W' => 0.86,
-        >= 'A' and <= 'Z' => 0.7,
-        < '\u2000' => 0.57,
-        >= '\uac00' and <= '\ud7a3' => 0.92,
-        _ => 1.0,
-    });
-
     private double Pad => _scale.FontSize * 0.55;
 
     private double RightOf(PolicyPeriod period) => X(period.LastDay!.Value.AddDays(1));
@@ -359,7 +341,7 @@ public sealed class TimelineLayout
         if (head is not { } room)
         {
             var height = _scale.HeadHeight - (_scale.LaneGap / 2);
-            return [new(Shortened(title, _scale.Width - _scale.Left), new(_scale.Left, top, TextWidth(title, _scale.FontSize), height), AtEnd: false, Inside: false)];
+            return [new(Shortened(title, _scale.Width - _scale.Left), new(_scale.Left, top, TextSize.Width(title, _scale.FontSize), height), AtEnd: false, Inside: false)];
         }
 
         var label = Place(title, room, room.Right, avoidRight: false);
@@ -403,7 +385,7 @@ public sealed class TimelineLayout
     /// <summary>A name on its shape where it fits, else to the right of it, else to the left, else shortened on the roomier side.</summary>
     private TimelineLabel Place(string text, Box solid, double right, bool avoidRight)
     {
-        var width = TextWidth(text, _scale.FontSize);
+        var width = TextSize.Width(text, _scale.FontSize);
         if (width + (2 * Pad) <= solid.Width)
         {
             return new(text, new(solid.X + Pad, solid.Y, width, solid.Height), AtEnd: false, Inside: true);
@@ -423,7 +405,7 @@ public sealed class TimelineLayout
 
         var room = Math.Max(roomRight, roomLeft);
         var shortened = Shortened(text, room);
-        width = TextWidth(shortened, _scale.FontSize);
+        width = TextSize.Width(shortened, _scale.FontSize);
         return roomRight >= roomLeft
             ? new(shortened, new(right + Gap, solid.Y, width, solid.Height), AtEnd: false, Inside: false)
             : new(shortened, new(solid.X - Gap - width, solid.Y, width, solid.Height), AtEnd: true, Inside: false);
@@ -431,13 +413,13 @@ public sealed class TimelineLayout
 
     private string Shortened(string text, double room)
     {
-        if (TextWidth(text, _scale.FontSize) <= room)
+        if (TextSize.Width(text, _scale.FontSize) <= room)
         {
             return text;
         }
 
         var length = text.Length;
-        while (length > 0 && TextWidth(text[..length] + "…", _scale.FontSize) > room)
+        while (length > 0 && TextSize.Width(text[..length] + "…", _scale.FontSize) > room)
         {
             length--;
         }
@@ -445,7 +427,7 @@ public sealed class TimelineLayout
         return text[..length].TrimEnd() + "…";
     }
 
-    private static IReadOnlyList<TimelineArrow> ArrowsBetween(IReadOnlyList<TimelineBar> bars)
+    private static List<TimelineArrow> ArrowsBetween(List<TimelineBar> bars)
     {
         var bySlug = bars.ToDictionary(bar => bar.Program.Slug, StringComparer.Ordinal);
         var arrivals = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -492,13 +474,13 @@ public sealed class TimelineLayout
             return (null, [], top);
         }
 
-        var heading = new TimelineLabel(_words.Undated, new(_scale.Left, top, TextWidth(_words.Undated, _scale.FontSize), _scale.RowHeight), AtEnd: false, Inside: false);
+        var heading = new TimelineLabel(_words.Undated, new(_scale.Left, top, TextSize.Width(_words.Undated, _scale.FontSize), _scale.RowHeight), AtEnd: false, Inside: false);
         var chips = new List<TimelineChip>();
         var (x, y) = (_scale.Left, heading.Box.Bottom + 2);
         foreach (var program in programs)
         {
             var text = Shortened(_words.Name(program.Name), _scale.Width - (2 * _scale.Left) - (4 * Pad));
-            var width = TextWidth(text, _scale.FontSize) + (2 * Pad);
+            var width = TextSize.Width(text, _scale.FontSize) + (2 * Pad);
             if (x > _scale.Left && x + width > _scale.Width - _scale.Left)
             {
                 (x, y) = (_scale.Left, y + _scale.RowHeight + 2);
@@ -520,7 +502,7 @@ public sealed class TimelineLayout
         foreach (var sign in Enum.GetValues<TimelineSign>().Where(sign => withDay || sign is not (TimelineSign.NotInForce or TimelineSign.Unknown)))
         {
             var text = _words.Legend(sign);
-            var width = TextWidth(text, _scale.FontSize * 0.93);
+            var width = TextSize.Width(text, _scale.FontSize * 0.93);
             if (x > _scale.Left && x + SignWidth + Gap + width > _scale.Width - _scale.Left)
             {
                 (x, y) = (_scale.Left, y + _scale.RowHeight);

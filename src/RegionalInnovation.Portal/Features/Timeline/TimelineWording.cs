@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RegionalInnovation.Knowledge;
-using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Time;
 using RegionalInnovation.Portal.Shell;
 
