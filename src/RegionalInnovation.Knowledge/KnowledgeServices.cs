@@ -20,6 +20,7 @@ public static class KnowledgeServices
         services.AddSingleton<Records.ListRecords>();
         services.AddSingleton<Records.NameRecords>();
         services.AddSingleton<Revisions.VerifyRevisions>();
+        services.AddSingleton<Programs.ReadProgramChoices>();
         return services;
     }
 }

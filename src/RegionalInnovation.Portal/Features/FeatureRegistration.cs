@@ -3,6 +3,8 @@ using RegionalInnovation.Portal.Features.Corrections;
 using RegionalInnovation.Portal.Features.Home;
 using RegionalInnovation.Portal.Features.OpenReadings;
 using RegionalInnovation.Portal.Features.Sources;
+using RegionalInnovation.Portal.Features.Plans;
+using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -22,9 +24,13 @@ internal static class FeatureRegistration
         services.AddSingleton<ListCorrections>();
         services.AddSingleton<ListOpenReadings>();
         services.AddSingleton<ListDisagreements>();
+        services.AddSingleton<ReadPlans>();
+        services.AddSingleton<ReadTimeline>();
+        services.AddScoped<TimelineWording>();
     }
 
     public static void MapFeatures(this WebApplication app)
     {
+        app.MapTimeline();
     }
 }

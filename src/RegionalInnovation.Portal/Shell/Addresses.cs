@@ -75,6 +75,12 @@ public static class Addresses
     /// <summary>The cases of a region, by its code.</summary>
     public static string CasesIn(string regionCode) => $"{Cases}?region={Uri.EscapeDataString(regionCode)}";
 
+    /// <summary>The programmes listed under a plan.</summary>
+    public static string ProgramsUnder(string plan) => $"{Programs}?plan={Uri.EscapeDataString(plan)}";
+
+    /// <summary>The timeline of one plan.</summary>
+    public static string TimelineOf(string plan) => $"{Timeline}?plan={Uri.EscapeDataString(plan)}";
+
     /// <summary>The same page in another language.</summary>
     /// <param name="language">The language.</param>
     /// <param name="path">Path without the language.</param>
