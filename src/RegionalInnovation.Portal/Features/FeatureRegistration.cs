@@ -1,4 +1,6 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Clusters;
+using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -11,6 +13,8 @@ internal static class FeatureRegistration
         services.AddScoped<Vocabulary>();
         services.AddScoped<Figures>();
         services.AddSingleton<ExploreCases>();
+        services.AddSingleton<ReadClusterSummaries>();
+        services.AddSingleton<ReadSubjects>();
     }
 
     public static void MapFeatures(this WebApplication app)
