@@ -5,6 +5,8 @@ using RegionalInnovation.Portal.Features.OpenReadings;
 using RegionalInnovation.Portal.Features.Sources;
 using RegionalInnovation.Portal.Features.Plans;
 using RegionalInnovation.Portal.Features.Timeline;
+using RegionalInnovation.Portal.Features.Clusters;
+using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -27,6 +29,8 @@ internal static class FeatureRegistration
         services.AddSingleton<ReadPlans>();
         services.AddSingleton<ReadTimeline>();
         services.AddScoped<TimelineWording>();
+        services.AddSingleton<ReadClusterSummaries>();
+        services.AddSingleton<ReadSubjects>();
     }
 
     public static void MapFeatures(this WebApplication app)

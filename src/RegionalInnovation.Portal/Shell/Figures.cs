@@ -90,6 +90,13 @@ public sealed class Figures(Vocabulary vocabulary, IStringLocalizer<Texts> texts
         return parts.Count == 0 ? "0" : string.Join(language == Language.Ko ? " " : "", parts);
     }
 
+    /// <summary>The time of a reading, for people; null where the source gives none.</summary>
+    public string? When(OutcomeReadingEntry reading) =>
+        reading.AsOf is { } day ? texts["Outcome.AsOf", day]
+        : reading is { PeriodFrom: { } from, PeriodTo: { } to } ? $"{from}–{to}"
+        : reading.PeriodTo is { } end ? $"~{end}"
+        : null;
+
     /// <summary>What is said of a period, for people: “2001–2009”, “2016년부터”.</summary>
     public string Period(Knowledge.Time.PolicyPeriod period) => period.Form switch
     {
