@@ -428,7 +428,6 @@ internal sealed class Cluster
                 await Task.WhenAny(starting, Task.Delay(Pause, CancellationToken.None));
             }
 
-            await StopAsync(CancellationToken.None);
             throw;
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 using RegionalInnovation.LocalPostgres.Tests.Support;
 
@@ -418,18 +417,28 @@ public sealed class PostgresServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Root_is_told_which_parent_is_closed_to_the_account_of_the_server()
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_parent_that_is_closed_to_the_account_of_the_server_is_named()
     {
-        Assert.SkipUnless(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess, "Only root hands the server to another account.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
 
-        // As mktemp does it, it is open to its owner only.
+        // As mktemp does it, it is open to its owner only. Root hands the server to another account, which may not enter
+        // it; an ordinary user has to close it to themselves.
         using var parent = new Place(isOpen: false);
         var closed = parent.Root;
+        var isRoot = Environment.IsPrivilegedProcess;
+        File.SetUnixFileMode(closed, isRoot ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.None);
+        try
+        {
+            var error = await Assert.ThrowsAsync<LocalPostgresException>(
+                () => PostgresServer.StartAsync(Options with { DataDirectory = parent.DataDirectory }, Cancellation));
 
-        var error = await Assert.ThrowsAsync<LocalPostgresException>(
-            () => PostgresServer.StartAsync(Options with { DataDirectory = parent.DataDirectory }, Cancellation));
-
-        Assert.Contains($"may not enter {closed}.", error.Message, StringComparison.Ordinal);
+            Assert.Contains(isRoot ? $"may not enter {closed}." : $"The data directory {parent.DataDirectory} cannot be used", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

@@ -1,4 +1,12 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Corrections;
+using RegionalInnovation.Portal.Features.Home;
+using RegionalInnovation.Portal.Features.OpenReadings;
+using RegionalInnovation.Portal.Features.Sources;
+using RegionalInnovation.Portal.Features.Plans;
+using RegionalInnovation.Portal.Features.Timeline;
+using RegionalInnovation.Portal.Features.Clusters;
+using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -10,10 +18,23 @@ internal static class FeatureRegistration
     {
         services.AddScoped<Vocabulary>();
         services.AddScoped<Figures>();
+        services.AddScoped<FieldWords>();
         services.AddSingleton<ExploreCases>();
+        services.AddSingleton<ReadHome>();
+        services.AddSingleton<ListSources>();
+        services.AddSingleton<ReadSourceFacts>();
+        services.AddSingleton<ListCorrections>();
+        services.AddSingleton<ListOpenReadings>();
+        services.AddSingleton<ListDisagreements>();
+        services.AddSingleton<ReadPlans>();
+        services.AddSingleton<ReadTimeline>();
+        services.AddScoped<TimelineWording>();
+        services.AddSingleton<ReadClusterSummaries>();
+        services.AddSingleton<ReadSubjects>();
     }
 
     public static void MapFeatures(this WebApplication app)
     {
+        app.MapTimeline();
     }
 }

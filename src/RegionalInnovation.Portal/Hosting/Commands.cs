@@ -2,6 +2,7 @@ using System.Net;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Revisions;
 
 namespace RegionalInnovation.Portal.Hosting;
 
@@ -18,6 +19,7 @@ internal static class Commands
           content check <folder>      list every fault of a content pack
           content import <folder>     import a content pack, all or nothing
           content export <folder>     write the imported pack back as files
+          revisions verify            recompute the hash of every revision and list what does not hold
           health <address>            exit 0 where the address answers with success
         """;
 
@@ -28,6 +30,7 @@ internal static class Commands
         ["content", "check", var folder, .. var rest] => () => CheckAsync(folder, rest),
         ["content", "import", var folder, .. var rest] => () => ImportAsync(folder, rest),
         ["content", "export", var folder, .. var rest] => () => ExportAsync(folder, rest),
+        ["revisions", "verify", .. var rest] => () => VerifyAsync(rest),
         ["health", var address] => () => HealthAsync(address),
         ["--help" or "-h" or "help", ..] => () => SayAsync(Usage, 0),
         [var first, ..] when !first.StartsWith('-') => () => SayAsync($"There is no command '{string.Join(' ', args)}'.{Environment.NewLine}{Usage}", 2),
@@ -85,6 +88,24 @@ internal static class Commands
         {
             return await SayAsync(fault.Message, 1);
         }
+    }
+
+    private static async Task<int> VerifyAsync(string[] args)
+    {
+        await using var host = await CommandHost.OpenAsync(args);
+        var report = await host.Services.GetRequiredService<VerifyRevisions>().Ask(CancellationToken.None);
+        foreach (var broken in report.Broken)
+        {
+            await Console.Error.WriteLineAsync($"{broken.Record}: revision {broken.Number}: " + broken.Defect switch
+            {
+                RevisionDefect.Number => "its number does not follow the one before",
+                RevisionDefect.PreviousHash => "it does not carry the hash of the revision before it",
+                RevisionDefect.Hash => "what it holds does not give the hash it carries",
+                _ => "it is the last there is, and the record counts another number",
+            });
+        }
+
+        return await SayAsync($"{report.Revisions} revisions of {report.Records} records, {report.Broken.Count} records broken.", report.Broken.Count == 0 ? 0 : 1);
     }
 
     /// <summary>

@@ -67,15 +67,15 @@ internal static class StartFault
     public static string? Explain(Exception fault) => fault switch
     {
         LocalPostgresException or PackFaultException or SettingsException => fault.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException inner } =>
-            $"{inner.Message} Stop the program that uses it, or choose another one: --urls http://localhost:5081",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            $"{fault.Message} Stop the program that uses it, or choose another one: --urls http://localhost:5081",
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             "The address is in use. Stop the program that uses it, or choose another one: --urls http://localhost:5081",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege } database =>
             $"The database refused: {database.MessageText}. Run the 'migrate' command first, with the role that owns the tables.",
         PostgresException database => $"The database refused: {database.MessageText} (SQLSTATE {database.SqlState}). Check ConnectionStrings__Portal.",
         NpgsqlException or InvalidOperationException { InnerException: NpgsqlException } or DbUpdateException { InnerException: NpgsqlException } =>
-            $"The database cannot be reached: {(fault is NpgsqlException ? fault : fault.InnerException!).Message} Check that PostgreSQL runs and that ConnectionStrings__Portal names it.",
+            $"The database cannot be reached: {(fault is NpgsqlException ? fault : fault.InnerException!).Message}. Check that PostgreSQL runs and that ConnectionStrings__Portal names it.",
         _ => null,
     };
 }

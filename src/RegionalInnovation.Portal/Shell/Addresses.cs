@@ -60,8 +60,26 @@ public static class Addresses
     /// <summary>A record as data.</summary>
     public static string DataOf(RecordKind kind, string slug) => $"{Api}/{ListOf(kind)}/{slug}";
 
+    /// <summary>The facts that stand in one section of a source.</summary>
+    public static string SourceSection(string slug, string section) => $"{Sources}/{slug}?section={Uri.EscapeDataString(section)}";
+
+    /// <summary>A correction, by its code.</summary>
+    public static string Correction(string code) => $"{Corrections}#{code}";
+
+    /// <summary>The corrections of one kind.</summary>
+    public static string CorrectionsOf(CorrectionKind kind) => $"{Corrections}?kind={Token.Of(kind)}";
+
+    /// <summary>A place with more than one reading, by its code.</summary>
+    public static string OpenReading(string code) => $"{OpenReadings}#{code}";
+
     /// <summary>The cases of a region, by its code.</summary>
     public static string CasesIn(string regionCode) => $"{Cases}?region={Uri.EscapeDataString(regionCode)}";
+
+    /// <summary>The programmes listed under a plan.</summary>
+    public static string ProgramsUnder(string plan) => $"{Programs}?plan={Uri.EscapeDataString(plan)}";
+
+    /// <summary>The timeline of one plan.</summary>
+    public static string TimelineOf(string plan) => $"{Timeline}?plan={Uri.EscapeDataString(plan)}";
 
     /// <summary>The same page in another language.</summary>
     /// <param name="language">The language.</param>

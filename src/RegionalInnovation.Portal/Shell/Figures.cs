@@ -13,7 +13,7 @@ namespace RegionalInnovation.Portal.Shell;
 /// <param name="reader">The reader's language.</param>
 public sealed class Figures(Vocabulary vocabulary, IStringLocalizer<Texts> texts, Reader reader)
 {
-    /// <summary>A figure, for example “약 60,000명”, “약 2만…” is never made of it; amounts of yen are grouped as the language does.</summary>
+    /// <summary>A figure, for example “약 60,000명”; amounts of yen are grouped in the reader's way, “7억 5,000만 엔”.</summary>
     /// <param name="value">The figure.</param>
     /// <param name="valueTo">The upper end of a range.</param>
     /// <param name="unit">What it counts.</param>
@@ -42,6 +42,7 @@ public sealed class Figures(Vocabulary vocabulary, IStringLocalizer<Texts> texts
             (Language.En, Unit.Percent) => $"{amount} %",
             (Language.En, Unit.Jpy or Unit.JpyPerYear) => unit == Unit.Jpy ? $"JPY {amount}" : $"JPY {amount} a year",
             (Language.En, _) => $"{amount} {word}",
+            (Language.Ko, Unit.Jpy or Unit.JpyPerYear) => $"{amount} {word}",
             (_, Unit.TrillionKrw) => reader.Language == Language.Ko ? $"{amount}조 원" : $"{amount}兆ウォン",
             _ => amount + word,
         };
@@ -88,6 +89,13 @@ public sealed class Figures(Vocabulary vocabulary, IStringLocalizer<Texts> texts
 
         return parts.Count == 0 ? "0" : string.Join(language == Language.Ko ? " " : "", parts);
     }
+
+    /// <summary>The time of a reading, for people; null where the source gives none.</summary>
+    public string? When(OutcomeReadingEntry reading) =>
+        reading.AsOf is { } day ? texts["Outcome.AsOf", day]
+        : reading is { PeriodFrom: { } from, PeriodTo: { } to } ? $"{from}–{to}"
+        : reading.PeriodTo is { } end ? $"~{end}"
+        : null;
 
     /// <summary>What is said of a period, for people: “2001–2009”, “2016년부터”.</summary>
     public string Period(Knowledge.Time.PolicyPeriod period) => period.Form switch

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using RegionalInnovation.EndToEnd.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(RunningPortal))]
+
+namespace RegionalInnovation.EndToEnd.Infrastructure;
+
+/// <summary>
+/// The portal as a person starts it: a process of its own with a private PostgreSQL in an empty folder, asked to stop
+/// at the end.
+/// </summary>
+public sealed class RunningPortal : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly StringBuilder _log = new();
+    private readonly string _dataDirectory = Path.Combine(Path.GetTempPath(), $"portal-e2e-{Guid.NewGuid():N}");
+    private Process? _process;
+
+    /// <summary>Where it answers, with a slash at the end.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var assembly = typeof(RunningPortal).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PortalAssembly").Value!;
+        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Portal__DataDirectory"] = _dataDirectory;
+        start.Environment.Remove("ConnectionStrings__Portal");
+
+        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Note(line.Data, ready);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data, ready);
+        _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The portal stopped while starting:{Environment.NewLine}{_log}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Address = await ready.Task.WaitAsync(Patience);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            using (Process.Start("kill", ["-INT", $"{_process.Id}"]))
+            {
+                await _process.WaitForExitAsync().WaitAsync(Patience);
+            }
+        }
+
+        _process?.Dispose();
+        if (Directory.Exists(_dataDirectory))
+        {
+            Directory.Delete(_dataDirectory, recursive: true);
+        }
+    }
+
+    private void Note(string? line, TaskCompletionSource<Uri> ready)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
+
+        const string Sign = "Ready: ";
+        if (line.IndexOf(Sign, StringComparison.Ordinal) is var at and >= 0)
+        {
+            ready.TrySetResult(new(line[(at + Sign.Length)..].Trim().Trim('"').TrimEnd('/') + "/"));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace RegionalInnovation.EndToEnd.Infrastructure;
+
+/// <summary>A visit to the portal, with everything the browser complained of on the way.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    /// <summary>Starts listening to a page.</summary>
+    public Visit(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add($"{message.Type}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add($"script: {error}");
+        page.RequestFailed += (_, request) => _complaints.Add($"failed: {request.Url} {request.Failure}");
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors, warnings, blocked and failed requests so far. A violation of the content policy is one of them.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Opens an address, relative to the portal's, and gives the status it answered with.</summary>
+    public async Task<int> OpenAsync(string address) =>
+        (await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load }))?.Status ?? 0;
+
+    /// <summary>Whether the page is wider than its window.</summary>
+    public Task<bool> ScrollsSidewaysAsync() =>
+        Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
