@@ -76,11 +76,13 @@ public sealed class ImportPack(IDbContextFactory<KnowledgeDb> databases, TimePro
                 .ToDictionaryAsync(revision => revision.RecordId, cancellation);
             int created = 0, unchanged = 0, proposed = 0;
             var changed = new List<PackEntry>();
+            var keepsOrder = KeepsOrder();
 
             for (var position = 0; position < pack.Entries.Count; position++)
             {
                 var entry = pack.Entries[position];
                 var document = entry.Document;
+                var place = keepsOrder ? records[document.Address].Position : position;
                 if (!records.TryGetValue(document.Address, out var record))
                 {
                     record = KnowledgeRecord.Empty(document.Kind);
@@ -90,17 +92,19 @@ public sealed class ImportPack(IDbContextFactory<KnowledgeDb> databases, TimePro
                 }
                 else if (JsonOf(record.Document) == JsonOf(document))
                 {
+                    record.MoveTo(place);
                     unchanged++;
                     continue;
                 }
                 else if (latest.GetValueOrDefault(record.Id) is { Origin: RevisionOrigin.Person })
                 {
+                    record.MoveTo(place);
                     await ProposeAsync(record, document, cancellation);
                     proposed++;
                     continue;
                 }
 
-                record.Project(document, position, now);
+                record.Project(document, place, now);
                 var previous = latest.GetValueOrDefault(record.Id)?.Hash;
                 db.Add(Revision.Of(record, previous, $"pack:{_manifest.Name}", RevisionOrigin.Pack, $"{_manifest.Name} {_manifest.Version}"));
                 changed.Add(entry);
@@ -117,6 +121,26 @@ public sealed class ImportPack(IDbContextFactory<KnowledgeDb> databases, TimePro
             await RememberPackAsync(result, cancellation);
             await db.SaveChangesAsync(cancellation);
             return result;
+        }
+
+        /// <summary>
+        /// Whether the records stand in the order of the pack already. They keep their places then, so that importing part
+        /// of a pack does not move it to the front.
+        /// </summary>
+        private bool KeepsOrder()
+        {
+            var last = -1;
+            foreach (var entry in pack.Entries)
+            {
+                if (!records.TryGetValue(entry.Document.Address, out var record) || record.Position <= last)
+                {
+                    return false;
+                }
+
+                last = record.Position;
+            }
+
+            return true;
         }
 
         private async Task ProposeAsync(KnowledgeRecord record, RecordDocument document, CancellationToken cancellation)

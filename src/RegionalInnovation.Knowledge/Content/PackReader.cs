@@ -116,6 +116,14 @@ public static partial class PackReader
 
             var bytes = await File.ReadAllBytesAsync(path, cancellation);
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            if (FirstUnkeepable(bytes) is { } offset)
+            {
+                var before = bytes.AsSpan(0, offset);
+                faults.Add(new(file, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1, file,
+                    "a text holds U+0000 or half of a surrogate pair, which no database keeps"));
+                return null;
+            }
+
             positions[file] = new(bytes);
             return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false });
         }
@@ -130,6 +138,33 @@ public static partial class PackReader
         catch (IOException)
         {
             faults.Add(new(file, 1, 1, file, $"the file cannot be read in {folder}"));
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the first text begins that is JSON and yet no text; both can be written as escapes only.</summary>
+    private static int? FirstUnkeepable(byte[] utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+                {
+                    return (int)reader.TokenStartIndex;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                return (int)reader.TokenStartIndex;
+            }
         }
 
         return null;

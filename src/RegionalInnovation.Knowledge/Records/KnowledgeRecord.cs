@@ -77,6 +77,9 @@ public abstract class KnowledgeRecord
         ProjectKind(document);
     }
 
+    /// <summary>Gives the record another place within its pack. What it says is the same, so there is no revision.</summary>
+    public void MoveTo(int position) => Position = position;
+
     /// <summary>Hides the record from readers; its revisions stay.</summary>
     public void Withdraw(DateTimeOffset changedAt)
     {

@@ -34,13 +34,13 @@ public sealed class TestDatabase(string connectionString, params IInterceptor[] 
         return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Runs SQL and undoes it.</summary>
+    /// <summary>Runs SQL, with what is checked at commit checked at once, and undoes it.</summary>
     public async Task TryAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        await using var command = new NpgsqlCommand($"{sql}; set constraints all immediate", connection, transaction);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
