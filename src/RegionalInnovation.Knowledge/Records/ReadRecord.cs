@@ -41,7 +41,8 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
         }
 
         var edges = await EdgesAsync(db, row.Id, cancellation);
-        var outcomes = kind is RecordKind.Region or RecordKind.Source or RecordKind.Outcome ? [] : await OutcomesAsync(db, row.Id, cancellation);
+        // Outcomes are those of what was done: a plan's stand with its programmes.
+        var outcomes = kind is RecordKind.Plan or RecordKind.Region or RecordKind.Source or RecordKind.Outcome ? [] : await OutcomesAsync(db, row.Id, cancellation);
         return new(RecordState.Found, new(
             row.Content,
             row.RevisionNumber,
