@@ -41,7 +41,8 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
         }
 
         var edges = await EdgesAsync(db, row.Id, cancellation);
-        var outcomes = kind is RecordKind.Region or RecordKind.Source or RecordKind.Outcome ? [] : await OutcomesAsync(db, row.Id, cancellation);
+        // What only tells or measures has no outcomes of its own, and is spared the question.
+        var outcomes = kind is RecordKind.Region or RecordKind.Source or RecordKind.Outcome or RecordKind.Indicator or RecordKind.Implication or RecordKind.Statement ? [] : await OutcomesAsync(db, row.Id, cancellation);
         return new(RecordState.Found, new(
             row.Content,
             row.RevisionNumber,

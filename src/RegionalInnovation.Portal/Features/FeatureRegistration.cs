@@ -1,6 +1,7 @@
 using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Features.Clusters;
 using RegionalInnovation.Portal.Features.Outcomes;
+using RegionalInnovation.Portal.Features.Regions;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -15,6 +16,8 @@ internal static class FeatureRegistration
         services.AddSingleton<ExploreCases>();
         services.AddSingleton<ReadClusterSummaries>();
         services.AddSingleton<ReadSubjects>();
+        services.AddSingleton<CountByRegion>();
+        services.AddSingleton<ReadRegionSurroundings>();
     }
 
     public static void MapFeatures(this WebApplication app)
