@@ -1,5 +1,7 @@
 using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Features.Clusters;
+using RegionalInnovation.Portal.Features.Implications;
+using RegionalInnovation.Portal.Features.Indicators;
 using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Features.Regions;
 using RegionalInnovation.Portal.Shell;
@@ -18,6 +20,8 @@ internal static class FeatureRegistration
         services.AddSingleton<ReadSubjects>();
         services.AddSingleton<CountByRegion>();
         services.AddSingleton<ReadRegionSurroundings>();
+        services.AddSingleton<ReadObservationNames>();
+        services.AddSingleton<ReadContrasts>();
     }
 
     public static void MapFeatures(this WebApplication app)
