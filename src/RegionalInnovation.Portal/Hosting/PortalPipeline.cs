@@ -1,4 +1,5 @@
 using RegionalInnovation.Portal.Features;
+using RegionalInnovation.Portal.Features.Api;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Hosting;
@@ -12,8 +13,10 @@ internal static class PortalPipeline
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.HandleAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseMiddleware<LanguagePrefix>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UsePortalApi();
         app.UsePublicPageCache();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
