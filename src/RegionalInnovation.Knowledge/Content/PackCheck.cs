@@ -312,6 +312,6 @@ public sealed partial class PackCheck
 
     private void Add(PackEntry entry, string path, string message) => _faults.Add(_pack.FaultOf(entry, path, message));
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlugPattern();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,7 +30,7 @@ public static partial class PackReader
     /// <summary>The largest file that is read, in bytes.</summary>
     public const long LargestFile = 64 * 1024 * 1024;
 
-    private const int MostFaultsOfOneDocument = 20;
+    private const int MostAttemptsAtOneDocument = 40;
 
     /// <summary>The file of each kind. A pack leaves out files it has no records for.</summary>
     public static IReadOnlyDictionary<string, Type> FileKinds { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
@@ -141,21 +142,31 @@ public static partial class PackReader
     private static object? Shape(
         JsonNode? node, Type type, string file, string path, string name, JsonPositions positions, List<PackFault> faults)
     {
+        var before = faults.Count;
+        foreach (var empty in Empty(node, []))
+        {
+            Add(empty, empty.Length == 0 ? "a record is expected: { … }" : "a list holds no null");
+        }
+
         var attempt = node?.DeepClone();
-        for (var tries = 0; tries < MostFaultsOfOneDocument; tries++)
+        var takenOut = new HashSet<string>(StringComparer.Ordinal);
+        for (var tries = 0; tries < MostAttemptsAtOneDocument && attempt is not null; tries++)
         {
             try
             {
                 var shaped = attempt.Deserialize(type, PackJson.Options);
-                return tries == 0 ? shaped : null;
+                return faults.Count == before ? shaped : null;
             }
             catch (JsonException fault)
             {
                 var inner = Steps(fault.Path);
-                var full = string.Join('/', path.Length == 0 ? inner : [path, .. inner]);
-                var (line, column) = positions.Of(full);
-                faults.Add(new(file, line, column, $"{name}: {(inner.Length == 0 ? "record" : string.Join('/', inner))}", WithoutPosition(fault.Message)));
-                if (!Remove(attempt, inner))
+                if (OfItsOwn(WithoutPosition(fault.Message), inner, takenOut) is { } message)
+                {
+                    Add(inner, message);
+                }
+
+                takenOut.Add(string.Join('/', inner));
+                if (!TakeOut(attempt, inner))
                 {
                     return null;
                 }
@@ -163,19 +174,46 @@ public static partial class PackReader
         }
 
         return null;
+
+        void Add(string[] inner, string message)
+        {
+            var (line, column) = positions.Of(string.Join('/', path.Length == 0 ? inner : [path, .. inner]));
+            faults.Add(new(file, line, column, $"{name}: {(inner.Length == 0 ? "record" : string.Join('/', inner))}", message));
+        }
     }
 
-    private static string[] Steps(string? path) =>
-        [.. PathSteps().Matches(path ?? "").Select(match => match.Groups["step"].Value)];
+    /// <summary>The serializer lets null be an item of any list; nothing that reads the list expects one.</summary>
+    private static IEnumerable<string[]> Empty(JsonNode? node, string[] path) => node switch
+    {
+        null => [path],
+        JsonArray items => items.SelectMany((item, index) => Empty(item, [.. path, index.ToString(CultureInfo.InvariantCulture)])),
+        JsonObject members => members.Where(member => member.Value is not null).SelectMany(member => Empty(member.Value, [.. path, member.Key])),
+        _ => [],
+    };
 
-    private static bool Remove(JsonNode? root, string[] steps)
+    /// <summary>The fault, unless all it says is that what was taken out before is missing now.</summary>
+    private static string? OfItsOwn(string message, string[] inner, HashSet<string> takenOut)
+    {
+        const string Missing = "missing required properties including: ";
+        var start = message.IndexOf(Missing, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return message;
+        }
+
+        start += Missing.Length;
+        var members = message[start..].TrimEnd('.').Split(", ").Where(member => !takenOut.Contains(string.Join('/', inner.Append(member.Trim('\''))))).ToList();
+        return members.Count == 0 ? null : $"{message[..start]}{string.Join(", ", members)}.";
+    }
+
+    private static bool TakeOut(JsonNode root, string[] steps)
     {
         if (steps.Length == 0)
         {
             return false;
         }
 
-        var parent = root;
+        JsonNode? parent = root;
         foreach (var step in steps[..^1])
         {
             parent = parent switch
@@ -190,13 +228,17 @@ public static partial class PackReader
         {
             case JsonObject members:
                 return members.Remove(steps[^1]);
-            case JsonArray items when int.TryParse(steps[^1], out var index) && index < items.Count:
-                items.RemoveAt(index);
+            case JsonArray items when int.TryParse(steps[^1], out var index) && index < items.Count && items[index] is not null:
+                // Its neighbours keep their places.
+                items[index] = null;
                 return true;
             default:
                 return false;
         }
     }
+
+    private static string[] Steps(string? path) =>
+        [.. PathSteps().Matches(path ?? "").Select(match => match.Groups["step"].Value)];
 
     private static string WithoutPosition(string message)
     {

@@ -31,7 +31,8 @@ public static class SearchText
             }
         }
 
-        return result.ToString().TrimEnd();
+        // What lower case or a dropped character brings together may compose: J̌ has no composed form, ǰ has one.
+        return result.ToString().TrimEnd().Normalize(NormalizationForm.FormKC);
     }
 
     private static string WithoutLoneSurrogates(string text)
