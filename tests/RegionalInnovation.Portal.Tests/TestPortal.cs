@@ -30,7 +30,7 @@ public sealed class TestPortal : WebApplicationFactory<Program>
     public IReadOnlyCollection<string> Errors => _errors.Messages;
 
     /// <summary>A client that follows no redirects and keeps no cookies.</summary>
-    public HttpClient NewClient() => CreateClient(new() { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = false });
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
