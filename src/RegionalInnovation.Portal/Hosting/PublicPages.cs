@@ -25,6 +25,8 @@ internal static class PublicPages
         services.AddOutputCache(options =>
         {
             options.SizeLimit = 64 * 1024 * 1024;
+            // Slugs have no capitals: an address with one must not find the answer that was kept for another.
+            options.UseCaseSensitivePaths = true;
             options.MaximumBodySize = 4 * 1024 * 1024;
             options.AddBasePolicy(policy => policy.AddPolicy<PublicPagePolicy>(), excludeDefaultPolicy: true);
         });

@@ -88,7 +88,7 @@ internal sealed record ApiCollection(RecordKind Kind, string Title, string Plura
             ApiParameter.Q("클러스터"),
             ApiParameter.Plan("Slug of the plan under which a programme is listed."),
             ApiParameter.Type(ListRecords.TypesOf(RecordKind.Program), "What it is.", "strategy"),
-            ApiParameter.Body("mext"),
+            ApiParameter.Body("hokkaido-university"),
             ApiParameter.On,
         ]);
 

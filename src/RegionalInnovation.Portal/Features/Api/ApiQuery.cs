@@ -91,7 +91,8 @@ internal sealed class ApiQuery
         IQueryCollection query, IReadOnlyList<ApiParameter> parameters, IStringLocalizer<ApiTexts> texts, Action<string, string> add)
     {
         var names = parameters.Select(parameter => parameter.Name).ToList();
-        foreach (var name in query.Keys.Where(name => !names.Contains(name, StringComparer.Ordinal)))
+        // Names are read without regard to case, and so the cache takes them.
+        foreach (var name in query.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
             add(name, names.Count == 0 ? texts["Unknown.None"] : texts["Unknown", string.Join(", ", names)]);
         }

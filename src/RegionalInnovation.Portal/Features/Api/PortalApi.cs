@@ -92,5 +92,7 @@ internal static class PortalApi
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
-            .DisableMcp());
+            .DisableMcp()
+            .HideClientButton()
+            .HideDeveloperTools());
 }
