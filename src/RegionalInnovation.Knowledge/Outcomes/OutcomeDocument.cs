@@ -167,6 +167,11 @@ public sealed record OutcomeDocument(
     public override IEnumerable<Fault> Faults()
     {
         var readings = Readings ?? [];
+        if (RecordAddress.TryParse(Subject, out var subject) && subject.Kind == RecordKind.Plan)
+        {
+            yield return new("subject", "an outcome belongs to what was done, not to a plan; name the programme");
+        }
+
         if (OutcomeKind == OutcomeKind.Quantitative && (Unit is null || readings.Count == 0))
         {
             yield return new("readings", "a quantitative outcome needs a unit and at least one reading");

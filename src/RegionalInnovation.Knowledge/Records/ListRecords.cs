@@ -126,7 +126,8 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
     private static IQueryable InForce(IQueryable records, DateOnly? day) => (records, day) switch
     {
         (IQueryable<Plan> plans, { } on) => plans.Where(plan => plan.Days!.Value.Contains(on)),
-        (IQueryable<PolicyProgram> programs, { } on) => programs.Where(program => program.Days != null && program.Days.Value.Contains(on)),
+        // Before an end whose start is not printed the source does not tell; PolicyPeriod.On says so too.
+        (IQueryable<PolicyProgram> programs, { } on) => programs.Where(program => program.PeriodForm != Time.PeriodForm.EndOnly && program.Days != null && program.Days.Value.Contains(on)),
         _ => records,
     };
 

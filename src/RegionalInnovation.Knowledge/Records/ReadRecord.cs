@@ -41,7 +41,7 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
         }
 
         var edges = await EdgesAsync(db, row.Id, cancellation);
-        var outcomes = kind is RecordKind.Region or RecordKind.Source or RecordKind.Outcome ? [] : await OutcomesAsync(db, row.Id, cancellation);
+        var outcomes = HasOutcomes(kind) ? await OutcomesAsync(db, row.Id, cancellation) : [];
         return new(RecordState.Found, new(
             row.Content,
             row.RevisionNumber,
@@ -51,6 +51,12 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
             outcomes,
             await SourceNamesAsync(db, row.Content, outcomes, cancellation)));
     }
+
+    /// <summary>
+    /// Outcomes are those of what was done. What only plans, tells or measures has none of its own, and is spared the question.
+    /// </summary>
+    private static bool HasOutcomes(RecordKind kind) =>
+        kind is RecordKind.Program or RecordKind.Cluster or RecordKind.Case or RecordKind.Organization or RecordKind.Term;
 
     /// <summary>
     /// Four kinds of edge in one round trip. EF Core cannot join them: it gives up on a union whose sides hold constants

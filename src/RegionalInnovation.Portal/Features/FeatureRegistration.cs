@@ -1,12 +1,15 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Clusters;
 using RegionalInnovation.Portal.Features.Corrections;
 using RegionalInnovation.Portal.Features.Home;
+using RegionalInnovation.Portal.Features.Implications;
+using RegionalInnovation.Portal.Features.Indicators;
 using RegionalInnovation.Portal.Features.OpenReadings;
-using RegionalInnovation.Portal.Features.Sources;
-using RegionalInnovation.Portal.Features.Plans;
-using RegionalInnovation.Portal.Features.Timeline;
-using RegionalInnovation.Portal.Features.Clusters;
 using RegionalInnovation.Portal.Features.Outcomes;
+using RegionalInnovation.Portal.Features.Plans;
+using RegionalInnovation.Portal.Features.Regions;
+using RegionalInnovation.Portal.Features.Sources;
+using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features;
@@ -31,6 +34,10 @@ internal static class FeatureRegistration
         services.AddScoped<TimelineWording>();
         services.AddSingleton<ReadClusterSummaries>();
         services.AddSingleton<ReadSubjects>();
+        services.AddSingleton<CountByRegion>();
+        services.AddSingleton<ReadRegionSurroundings>();
+        services.AddSingleton<ReadObservationNames>();
+        services.AddSingleton<ReadContrasts>();
     }
 
     public static void MapFeatures(this WebApplication app)

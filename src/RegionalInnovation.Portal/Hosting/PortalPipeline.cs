@@ -1,4 +1,5 @@
 using RegionalInnovation.Portal.Features;
+using RegionalInnovation.Portal.Features.Api;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Hosting;
@@ -12,8 +13,10 @@ internal static class PortalPipeline
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.HandleAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseMiddleware<LanguagePrefix>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UsePortalApi();
         app.UsePublicPageCache();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
@@ -21,6 +24,18 @@ internal static class PortalPipeline
         app.MapPortalHealth();
         app.MapPortalApi();
         app.MapFeatures();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().Add(AnswerHead);
+    }
+
+    /// <summary>Blazor's pages take GET and POST only; link checkers and caches ask with HEAD first.</summary>
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        for (var index = 0; index < endpoint.Metadata.Count; index++)
+        {
+            if (endpoint.Metadata[index] is HttpMethodMetadata methods)
+            {
+                endpoint.Metadata[index] = new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using MudBlazor.Services;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Portal.Features;
+using RegionalInnovation.Portal.Features.Api;
 using RegionalInnovation.Portal.Shell;
 using Serilog;
 using Serilog.Formatting.Compact;

@@ -25,6 +25,8 @@ internal static class PublicPages
         services.AddOutputCache(options =>
         {
             options.SizeLimit = 64 * 1024 * 1024;
+            // Slugs have no capitals: an address with one must not find the answer that was kept for another.
+            options.UseCaseSensitivePaths = true;
             options.MaximumBodySize = 4 * 1024 * 1024;
             options.AddBasePolicy(policy => policy.AddPolicy<PublicPagePolicy>(), excludeDefaultPolicy: true);
         });
@@ -55,6 +57,9 @@ internal static class PublicPages
     {
         private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+        /// <summary>As long as the API says that its answers may be kept, or they would be stale on arrival.</summary>
+        private static readonly TimeSpan DataLifetime = TimeSpan.FromMinutes(1);
+
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var request = context.HttpContext.Request;
@@ -64,7 +69,7 @@ internal static class PublicPages
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;
             context.AllowLocking = true;
-            context.ResponseExpirationTimeSpan = Lifetime;
+            context.ResponseExpirationTimeSpan = request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? DataLifetime : Lifetime;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = true;
             // PathBase holds the language; it is part of the key as a value, since the key has only the path.

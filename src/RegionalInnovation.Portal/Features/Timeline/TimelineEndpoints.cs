@@ -12,6 +12,9 @@ internal static partial class TimelineEndpoints
     /// <summary>The page's policy forbids styles in a document; a picture brings its own, and nothing else.</summary>
     private const string PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
+    /// <summary>The scope of the component's style sheet, set in the project file. As an attribute it has no value, which XML forbids.</summary>
+    private const string StyleScope = " data-timeline-drawing";
+
     private static readonly Lazy<string> Style = new(ReadStyle);
 
     public static void MapTimeline(this WebApplication app) =>
@@ -41,7 +44,7 @@ internal static partial class TimelineEndpoints
                 [nameof(TimelineDrawing.LinkBase)] = $"{request.Scheme}://{request.Host}{request.PathBase}/",
             }))).ToHtmlString());
         context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
-        return TypedResults.Text(drawing, "image/svg+xml; charset=utf-8");
+        return TypedResults.Text(drawing.Replace(StyleScope, "", StringComparison.Ordinal), "image/svg+xml; charset=utf-8");
     }
 
     /// <summary>The style sheet of the component, with colours in place of the page's variables: not every program that opens a picture knows variables.</summary>

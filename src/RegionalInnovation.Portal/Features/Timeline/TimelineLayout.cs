@@ -29,7 +29,7 @@ public sealed record TimelineScale(
     bool WithLabels)
 {
     /// <summary>The drawing of the timeline page, of paper and of the file.</summary>
-    public static TimelineScale Full { get; } = new(1240, 6, 34, 28, 30, 27, 20, 10, 14, WithLabels: true);
+    public static TimelineScale Full { get; } = new(1240, 6, 34, 27, 27, 23, 18, 8, 14, WithLabels: true);
 
     /// <summary>The small drawing of the home page: shapes only.</summary>
     public static TimelineScale Sketch { get; } = new(620, 2, 20, 0, 9, 8, 5, 4, 0, WithLabels: false);
@@ -164,6 +164,9 @@ public sealed class TimelineLayout
     /// <summary>Years drawn before an end whose start is not printed; the shape fades in, so that it claims none of them.</summary>
     private const double YearsBeforeUnknownStart = 3;
 
+    /// <summary>Room above the years for the day asked for.</summary>
+    private const double DayHeight = 26;
+
     private const double Gap = 7;
     private readonly TimelineScale _scale;
     private readonly TimelineWords _words;
@@ -189,7 +192,8 @@ public sealed class TimelineLayout
         var lanes = timeline.Lanes().Where(lane => lane.Plan is not null || lane.Dated.Any()).ToList();
         var order = Order(lanes);
         var rows = new List<TimelineRow>();
-        var y = scale.AxisHeight + scale.LaneGap;
+        LanesTop = scale.AxisHeight + (timeline.Filter.On is not null && scale.WithLabels ? DayHeight : 0);
+        var y = LanesTop + scale.LaneGap;
         foreach (var lane in lanes)
         {
             rows.Add(Row(lane, order[lane], y));
@@ -220,7 +224,7 @@ public sealed class TimelineLayout
     public double AxisRight => _scale.Width - _scale.Right;
 
     /// <summary>Where the lanes begin.</summary>
-    public double LanesTop => _scale.AxisHeight;
+    public double LanesTop { get; }
 
     /// <summary>Where the lanes end.</summary>
     public double LanesBottom { get; }

@@ -1,0 +1,155 @@
+using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Portal.Shell;
+
+namespace RegionalInnovation.Portal.Features.Api;
+
+/// <summary>What the values of a parameter may be.</summary>
+internal abstract record Allowed
+{
+    /// <summary>A text of some length.</summary>
+    public sealed record Text : Allowed;
+
+    /// <summary>A whole number.</summary>
+    public sealed record Number(int Least, int Most, int Otherwise) : Allowed;
+
+    /// <summary>A day.</summary>
+    public sealed record Day : Allowed;
+
+    /// <summary>One of some tokens.</summary>
+    public sealed record OneOf(IReadOnlyCollection<string> Tokens) : Allowed;
+
+    /// <summary>The slug of a record; of a region its code.</summary>
+    public sealed record Reference(RecordKind Kind) : Allowed;
+}
+
+/// <summary>A parameter of a query string: what the reader of it checks and what the OpenAPI document says, in one place.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Allowed">What its values may be.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Example">A value that finds something.</param>
+/// <param name="Many">Whether it may be given more than once, or with values separated by commas.</param>
+internal sealed record ApiParameter(string Name, Allowed Allowed, string Description, string Example, bool Many = false)
+{
+    public const int DefaultPageSize = 50;
+
+    public static ApiParameter Q(string example) => new(
+        "q", new Allowed.Text(), "Words that must all occur in a record, in any of its names, aliases and texts, in any language.", example);
+
+    public static readonly ApiParameter Page = new(
+        "page", new Allowed.Number(1, 1_000_000, 1), "Page, from 1. Follow `next` instead of counting.", "1");
+
+    public static readonly ApiParameter PageSize = new(
+        "pageSize", new Allowed.Number(1, 200, DefaultPageSize), "Items on a page.", "50");
+
+    public static readonly ApiParameter On = new(
+        "on", new Allowed.Day(), "Only what was in force on this day, as far as its source tells.", "2014-04-01");
+
+    public static ApiParameter Region(bool many = false) => new(
+        "region", new Allowed.Reference(RecordKind.Region),
+        "Code of a region: `iso` where it has one, its slug otherwise. What lies in the region counts.", "JP-28", many);
+
+    public static ApiParameter Plan(string description, bool many = false) => new("plan", new Allowed.Reference(RecordKind.Plan), description, "stbp-5", many);
+
+    public static ApiParameter Type(IReadOnlyCollection<string> tokens, string description, string example, bool many = false) =>
+        new("type", new Allowed.OneOf(tokens), description, example, many);
+
+    public static ApiParameter Body(string example) => new(
+        "body", new Allowed.Reference(RecordKind.Organization), "Slug of an organization that operates, leads, coordinates or takes part in it.", example);
+
+    public static readonly ApiParameter Institution = new(
+        "institution", new Allowed.Reference(RecordKind.Organization), "Slug of an organization, in any role.", "kobe-city", Many: true);
+
+    public static readonly ApiParameter Theme = new(
+        "theme", new Allowed.Reference(RecordKind.Term), "Slug of a theme, a term by which the editors classify.", "theme-life-sciences", Many: true);
+}
+
+/// <summary>A collection of the API.</summary>
+/// <param name="Kind">The kind of its records.</param>
+/// <param name="Title">What one record is called.</param>
+/// <param name="Plural">What several are called.</param>
+/// <param name="Description">What the records are.</param>
+/// <param name="Slug">Slug of a record, as an example.</param>
+/// <param name="Narrowing">The parameters that narrow the list.</param>
+internal sealed record ApiCollection(RecordKind Kind, string Title, string Plural, string Description, string Slug, IReadOnlyList<ApiParameter> Narrowing)
+{
+    /// <summary>Its address.</summary>
+    public string Address => $"{Addresses.Api}/{Addresses.ListOf(Kind)}";
+
+    /// <summary>Every parameter of the list, in the order in which addresses are written.</summary>
+    public IReadOnlyList<ApiParameter> Parameters { get; } = [.. Narrowing, ApiParameter.Page, ApiParameter.PageSize];
+
+    public static readonly ApiCollection Plans = new(
+        RecordKind.Plan, "Plan", "Plans", "Basic Plans for science and technology: their years, what they turn to, and measures that name no programme.", "stbp-5",
+        [ApiParameter.Q("혁신"), ApiParameter.On]);
+
+    public static readonly ApiCollection Programs = new(
+        RecordKind.Program, "Program", "Programs", "Programmes, strategies, designations, contests and other instruments of policy.", "knowledge-cluster-initiative",
+        [
+            ApiParameter.Q("클러스터"),
+            ApiParameter.Plan("Slug of the plan under which a programme is listed."),
+            ApiParameter.Type(ListRecords.TypesOf(RecordKind.Program), "What it is.", "strategy"),
+            ApiParameter.Body("hokkaido-university"),
+            ApiParameter.On,
+        ]);
+
+    public static readonly ApiCollection Clusters = new(
+        RecordKind.Cluster, "Cluster", "Clusters", "Clusters, hubs, parks and other places of activity.", "kobe-biomedical",
+        [
+            ApiParameter.Q("고베"),
+            ApiParameter.Region(),
+            ApiParameter.Type(ListRecords.TypesOf(RecordKind.Cluster), "What it is.", "hub"),
+            ApiParameter.Body("kobe-city"),
+        ]);
+
+    public static readonly ApiCollection Cases = new(
+        RecordKind.Case, "Case", "Cases",
+        "Success cases. Several values of one parameter mean any of them; parameters together mean all of them.", "kobe-biomedical",
+        [
+            ApiParameter.Q("양자"),
+            ApiParameter.Region(many: true),
+            ApiParameter.Type(ListRecords.TypesOf(RecordKind.Case), "Type of case.", "hub", many: true),
+            ApiParameter.Plan("Slug of a plan, by the programmes a case is linked with.", many: true),
+            ApiParameter.Institution,
+            ApiParameter.Theme,
+        ]);
+
+    public static readonly ApiCollection Outcomes = new(
+        RecordKind.Outcome, "Outcome", "Outcomes",
+        "Measured or described outcomes. A figure never stands without its qualifier; where sources disagree there are several readings.", "kosen-employment-rate",
+        [ApiParameter.Q("취업률"), ApiParameter.Type(ListRecords.TypesOf(RecordKind.Outcome), "Counted or told.", "quantitative")]);
+
+    public static readonly ApiCollection Indicators = new(
+        RecordKind.Indicator, "Indicator", "Indicators", "Background indicators of a country or region, with their observations.", "korea-total-fertility-rate",
+        [ApiParameter.Q("출산율"), ApiParameter.Type(ListRecords.TypesOf(RecordKind.Indicator), "What it tells.", "quantitative")]);
+
+    public static readonly ApiCollection Implications = new(
+        RecordKind.Implication, "Implication", "Implications", "Policy implications, with the evidence for and against them.", "region-led-policy",
+        [ApiParameter.Q("지역")]);
+
+    public static readonly ApiCollection Statements = new(
+        RecordKind.Statement, "Statement", "Statements", "General statements a source makes: framework, comparison, type of case, policy context.", "comparison-who-leads",
+        [ApiParameter.Q("한국"), ApiParameter.Type(ListRecords.TypesOf(RecordKind.Statement), "What it is about.", "comparison")]);
+
+    public static readonly ApiCollection Organizations = new(
+        RecordKind.Organization, "Organization", "Organizations", "Ministries, agencies, universities, companies and other organizations.", "kawasaki-city",
+        [
+            ApiParameter.Q("대학"),
+            ApiParameter.Region(),
+            ApiParameter.Type(ListRecords.TypesOf(RecordKind.Organization), "What it is.", "university"),
+        ]);
+
+    public static readonly ApiCollection Regions = new(
+        RecordKind.Region, "Region", "Regions", "Regions, from countries to sites, with their ISO and JIS codes.", "hyogo",
+        [ApiParameter.Q("고베"), ApiParameter.Type(ListRecords.TypesOf(RecordKind.Region), "Its level.", "municipality")]);
+
+    public static readonly ApiCollection Terms = new(
+        RecordKind.Term, "Term", "Terms", "The glossary: concepts, events, technologies, products, awards, laws, themes.", "kosen",
+        [ApiParameter.Q("혁신"), ApiParameter.Type(ListRecords.TypesOf(RecordKind.Term), "What it names.", "technology")]);
+
+    public static readonly ApiCollection Sources = new(
+        RecordKind.Source, "Source", "Sources", "Sources that facts are cited to.", "kistep-brief",
+        [ApiParameter.Q("KISTEP"), ApiParameter.Type(ListRecords.TypesOf(RecordKind.Source), "What it is.", "brief")]);
+
+    public static readonly IReadOnlyList<ApiCollection> All =
+        [Plans, Programs, Clusters, Cases, Outcomes, Indicators, Implications, Statements, Organizations, Regions, Terms, Sources];
+}

@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Shell;
+
+namespace RegionalInnovation.Portal.Features.Api;
+
+/// <summary>
+/// The query string of a request to a collection. Nothing in it is ignored: whatever cannot be read becomes a fault under
+/// the name of its parameter, with what would be right.
+/// </summary>
+internal sealed class ApiQuery
+{
+    private readonly ApiCollection _collection;
+    private readonly IQueryCollection _query;
+    private readonly QueryReader _reader;
+    private readonly IStringLocalizer<ApiTexts> _texts;
+    private readonly SortedDictionary<string, List<string>> _faults = new(StringComparer.Ordinal);
+
+    public ApiQuery(IQueryCollection query, ApiCollection collection, IStringLocalizer<ApiTexts> texts)
+    {
+        (_collection, _query, _texts) = (collection, query, texts);
+        _reader = new(query);
+        RefuseUnknown(query, collection.Parameters, texts, Add);
+        foreach (var parameter in collection.Parameters.Where(parameter => !parameter.Many && query[parameter.Name].Count > 1))
+        {
+            Add(parameter.Name, texts["Once"]);
+        }
+    }
+
+    /// <summary>The question about records of any kind.</summary>
+    public RecordFilter RecordFilter() => Checked(new RecordFilter
+    {
+        Q = Has("q") ? _reader.Text("q") : null,
+        Region = One("region", QueryReader.IsRegionCode),
+        Plan = One("plan", QueryReader.IsSlug),
+        Type = One("type", value => ListRecords.TypesOf(_collection.Kind).Contains(value, StringComparer.Ordinal)),
+        Body = One("body", QueryReader.IsSlug),
+        On = Has("on") ? _reader.Day("on") : null,
+        Page = Number(ApiParameter.Page),
+        PageSize = Number(ApiParameter.PageSize),
+    });
+
+    /// <summary>The question about cases, which the page asks as well.</summary>
+    public CaseFilter CaseFilter() => Checked(Cases.CaseFilter.From(_reader) with { PageSize = Number(ApiParameter.PageSize) });
+
+    /// <summary>The records that parameters name: whether they are there, only the database knows.</summary>
+    public IReadOnlyList<NamedRecord> References() =>
+    [
+        .. from parameter in _collection.Parameters
+           where parameter.Allowed is Allowed.Reference
+           from value in _reader.Values(parameter.Name, _ => true)
+           select new NamedRecord(parameter.Name, ((Allowed.Reference)parameter.Allowed).Kind, value),
+    ];
+
+    /// <summary>Refuses references to records that are not there.</summary>
+    public void Refuse(IEnumerable<NamedRecord> missing)
+    {
+        foreach (var reference in missing)
+        {
+            Add(reference.Parameter, Explain(Find(reference.Parameter), reference.Value));
+        }
+    }
+
+    /// <summary>The answer to a query with faults; null where there are none.</summary>
+    public ValidationProblem? Problem() => _faults.Count == 0 ? null : ApiProblems.BadQuery(_faults, _texts);
+
+    /// <summary>Address of the next page; null on the last one.</summary>
+    public string? Next<T>(Listing<T> listing)
+    {
+        if (listing.Page >= listing.LastPage)
+        {
+            return null;
+        }
+
+        var parameters = _collection.Narrowing
+            .SelectMany(parameter => _query[parameter.Name].Select(value => KeyValuePair.Create(parameter.Name, value)))
+            .Where(parameter => !string.IsNullOrEmpty(parameter.Value))
+            .Append(new("page", $"{listing.Page + 1}"));
+        if (listing.PageSize != ApiParameter.DefaultPageSize)
+        {
+            parameters = parameters.Append(new("pageSize", $"{listing.PageSize}"));
+        }
+
+        return _collection.Address + QueryString.Create(parameters).Value;
+    }
+
+    /// <summary>Names every parameter that an address does not have.</summary>
+    public static void RefuseUnknown(
+        IQueryCollection query, IReadOnlyList<ApiParameter> parameters, IStringLocalizer<ApiTexts> texts, Action<string, string> add)
+    {
+        var names = parameters.Select(parameter => parameter.Name).ToList();
+        // Names are read without regard to case, and so the cache takes them.
+        foreach (var name in query.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            add(name, names.Count == 0 ? texts["Unknown.None"] : texts["Unknown", string.Join(", ", names)]);
+        }
+    }
+
+    private bool Has(string name) => _collection.Parameters.Any(parameter => parameter.Name == name);
+
+    private ApiParameter Find(string name) => _collection.Parameters.First(parameter => parameter.Name == name);
+
+    private string? One(string name, Func<string, bool> accept)
+    {
+        var values = Has(name) ? _reader.Values(name, accept) : [];
+        if (values.Count > 1)
+        {
+            Add(name, _texts["Once"]);
+        }
+
+        return values is [var value, ..] ? value : null;
+    }
+
+    private int Number(ApiParameter parameter) =>
+        parameter.Allowed is Allowed.Number number ? _reader.Number(parameter.Name, number.Least, number.Most, number.Otherwise) : throw new ArgumentException("Not a number.", nameof(parameter));
+
+    private T Checked<T>(T filter)
+    {
+        foreach (var ignored in _reader.Ignored)
+        {
+            Add(ignored.Name, Explain(Find(ignored.Name), ignored.Value));
+        }
+
+        return filter;
+    }
+
+    private string Explain(ApiParameter parameter, string value) => parameter.Allowed switch
+    {
+        Allowed.Number number => _texts["Allowed.Number", value, number.Least, number.Most],
+        Allowed.Day => _texts["Allowed.Day", value],
+        Allowed.OneOf one => _texts["Allowed.Token", value, string.Join(", ", one.Tokens)],
+        Allowed.Reference { Kind: RecordKind.Region } => _texts["Allowed.Region", value, ApiCollection.Regions.Address],
+        Allowed.Reference reference => _texts["Allowed.Slug", value, $"{Addresses.Api}/{Addresses.ListOf(reference.Kind)}"],
+        _ => _texts["Allowed.Text", value, QueryReader.LongestValue],
+    };
+
+    private void Add(string name, string fault)
+    {
+        if (!_faults.TryGetValue(name, out var faults))
+        {
+            _faults.Add(name, faults = []);
+        }
+
+        if (!faults.Contains(fault, StringComparer.Ordinal))
+        {
+            faults.Add(fault);
+        }
+    }
+}

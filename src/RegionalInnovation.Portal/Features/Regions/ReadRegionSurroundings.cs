@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Indicators;
+using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Regions;
+
+namespace RegionalInnovation.Portal.Features.Regions;
+
+/// <summary>A region around, in or beside another.</summary>
+/// <param name="Level">Its level.</param>
+/// <param name="Record">The region.</param>
+public sealed record NearRegion(RegionLevel Level, RecordLink Record);
+
+/// <summary>What is around a region and in it.</summary>
+/// <param name="Parents">The regions it lies in, from the country down.</param>
+/// <param name="Parts">The regions that lie directly in it.</param>
+/// <param name="Members">The members of a group.</param>
+/// <param name="Groups">The groups it belongs to.</param>
+/// <param name="Records">Cases, clusters, programmes and bodies in it and in its parts.</param>
+/// <param name="Indicators">Indicators observed in it or in its parts.</param>
+/// <param name="Sources">Names of the sources the indicators state, by slug.</param>
+public sealed record RegionSurroundings(
+    IReadOnlyList<NearRegion> Parents,
+    IReadOnlyList<NearRegion> Parts,
+    IReadOnlyList<NearRegion> Members,
+    IReadOnlyList<NearRegion> Groups,
+    ILookup<RecordKind, RecordLink> Records,
+    IReadOnlyList<IndicatorDocument> Indicators,
+    IReadOnlyDictionary<string, LocalizedText> Sources);
+
+/// <summary>Reads what is around a region and in it, in one command.</summary>
+/// <param name="databases">Opens the knowledge base.</param>
+public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databases)
+{
+    private const string Surroundings = $$"""
+        with region as (select regions.* from regions join records on records.id = regions.id where records.kind = 'region' and records.slug = {0}),
+        {{RegionRecords.Placed}},
+        inside as (
+            select distinct placed.kind, placed.id
+            from region
+            join regions place on {{RegionRecords.PlaceInRegion}}
+            join placed on placed.region_id = place.id
+        ),
+        near as (
+            select 'parent' as part, other.id, other.level, length(other.path) as ordinal
+            from region join regions other on starts_with(region.path, other.path) and other.id <> region.id
+            union all
+            select 'part', other.id, other.level, 0 from region join regions other on other.parent_id = region.id
+            union all
+            select 'member', other.id, other.level, 0
+            from region join region_members membership on membership.group_id = region.id join regions other on other.id = membership.member_id
+            union all
+            select distinct 'group', other.id, other.level, 0
+            from region
+            join regions member on starts_with(region.path, member.path)
+            join region_members membership on membership.member_id = member.id
+            join regions other on other.id = membership.group_id
+        )
+        select near.part, near.level, record.kind, record.slug, record.name::text, null as content, near.ordinal, record.position
+        from near join records record on record.id = near.id
+        where record.status = 'published'
+        union all
+        select 'record', null, record.kind, record.slug, record.name::text, indicator.content::text, 0, record.position
+        from inside
+        join records record on record.id = inside.id
+        left join indicators indicator on indicator.id = inside.id
+        union all
+        select distinct 'source', null, source.kind, source.slug, source.name::text, null, 0, source.position
+        from inside
+        join indicators indicator on indicator.id = inside.id
+        cross join jsonb_array_elements(indicator.content->'observations') observation
+        join records source on source.kind = 'source' and source.slug = observation->>'statedSource'
+        """;
+
+    /// <summary>Answers for a published region.</summary>
+    public async Task<RegionSurroundings> Ask(string slug, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = (await db.Database.SqlQueryRaw<Row>(Surroundings, slug).ToListAsync(cancellation))
+            .OrderBy(row => row.Ordinal).ThenBy(row => row.Position)
+            .ToLookup(row => row.Part, StringComparer.Ordinal);
+        return new(
+            Near(rows["parent"]),
+            Near(rows["part"]),
+            Near(rows["member"]),
+            Near(rows["group"]),
+            rows["record"].ToLookup(row => row.Link.Kind, row => row.Link),
+            [.. rows["record"].Where(row => row.Content is not null).Select(row => JsonSerializer.Deserialize<IndicatorDocument>(row.Content!, PackJson.Compact)!)],
+            rows["source"].ToDictionary(row => row.Slug, row => row.Link.Name, StringComparer.Ordinal));
+    }
+
+    private static IReadOnlyList<NearRegion> Near(IEnumerable<Row> rows) =>
+        [.. rows.Select(row => new NearRegion(Token.TryParse<RegionLevel>(row.Level, out var level) ? level : default, row.Link))];
+
+    /// <summary>As the database gives it: a query outside the model knows no converters.</summary>
+    private sealed class Row
+    {
+        public required string Part { get; init; }
+
+        public required string? Level { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string? Content { get; init; }
+
+        public required int Ordinal { get; init; }
+
+        public required int Position { get; init; }
+
+        public RecordLink Link => new(
+            Token.TryParse<RecordKind>(Kind, out var kind) ? kind : default,
+            Slug,
+            JsonSerializer.Deserialize<LocalizedText>(Name, PackJson.Compact)!);
+    }
+}

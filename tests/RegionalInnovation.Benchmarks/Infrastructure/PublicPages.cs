@@ -1,0 +1,29 @@
+namespace RegionalInnovation.Benchmarks.Infrastructure;
+
+/// <summary>The pages that are measured: one of every sort.</summary>
+internal static class PublicPages
+{
+    /// <summary>The languages of the portal.</summary>
+    public static readonly string[] Languages = ["ko", "ja", "en"];
+
+    /// <summary>Paths without their language.</summary>
+    public static readonly string[] All =
+    [
+        "", "timeline", "plans", "plans/stbp-5", "programs", "programs/regional-innovation-cluster-program", "clusters", "clusters/kobe-biomedical",
+        "cases", "cases/kobe-biomedical", "compare?case=kobe-biomedical&case=kawasaki-open-innovation", "implications", "implications/trans-regional-cooperation",
+        "indicators", "statements", "organizations", "regions", "terms", "sources", "sources/kistep-brief", "search?q=%EA%B3%A0%EB%B2%A0", "corrections", "open-readings",
+    ];
+
+    /// <summary>Those that the portal answers, with and without the ones it does not have yet.</summary>
+    public static async Task<(IReadOnlyList<string> There, IReadOnlyList<string> Missing)> SortAsync(Child portal, CancellationToken cancellation)
+    {
+        using var connection = await WireConnection.OpenAsync(portal.Address, cancellation);
+        List<string> there = [], missing = [];
+        foreach (var page in All)
+        {
+            ((await connection.AskAsync(WireRequest.For($"/ko/{page}"), cancellation)).Status == 200 ? there : missing).Add(page);
+        }
+
+        return (there, missing);
+    }
+}

@@ -1,0 +1,38 @@
+namespace RegionalInnovation.Portal.Tests.Features.Api;
+
+/// <summary>What an answer may cost. A page that asks the database once for each of its rows shows here, not in production.</summary>
+public sealed class ApiBudgetTests(PortalFixture fixture)
+{
+    private const int OfAList = 3;
+    private const int OfARecord = 4;
+
+    [Theory]
+    [MemberData(nameof(ApiListTests.Collections), MemberType = typeof(ApiListTests))]
+    public async Task A_list_takes_at_most_three_commands(string collection, int total, string slug)
+    {
+        Assert.NotEqual("", slug);
+        Assert.InRange(await CountAsync($"/api/v1/{collection}?pageSize={total}"), 1, OfAList);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/programs?plan=stbp-5&body=mext&type=programme&on=2016-04-01")]
+    [InlineData("/api/v1/cases?region=JP-28,JP-14&plan=stbp-5&institution=kobe-city&theme=theme-life-sciences&type=hub")]
+    public async Task So_does_a_list_narrowed_by_everything(string address) =>
+        Assert.InRange(await CountAsync(address), 1, OfAList);
+
+    [Theory]
+    [MemberData(nameof(ApiListTests.Collections), MemberType = typeof(ApiListTests))]
+    public async Task A_record_takes_at_most_four_commands(string collection, int total, string slug)
+    {
+        Assert.NotEqual(0, total);
+        Assert.InRange(await CountAsync($"/api/v1/{collection}/{slug}"), 1, OfARecord);
+    }
+
+    /// <summary>Under a name of its own, so that no answer comes from the cache.</summary>
+    private Task<int> CountAsync(string address) => SqlCommands.CountAsync(async () =>
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative)) { Headers = { Host = "budget.example" } };
+        using var answer = await fixture.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    });
+}
