@@ -96,14 +96,6 @@ public sealed partial class ConstraintTests(KnowledgeDatabase databases, SeededC
     }
 
     [Fact]
-    public async Task The_kinds_a_predicate_joins_are_those_of_the_database()
-    {
-        var rules = Predicates.All.SelectMany(rule => rule.Value.From.SelectMany(from => rule.Value.To.Select(to => $"{rule.Key} {Token.Of(from)} {Token.Of(to)}")));
-        var rows = await databases.Shared.ScalarAsync<string[]>("select array_agg(concat_ws(' ', predicate, from_kind, to_kind)) from predicate_kinds");
-        Assert.Equal(rules.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
     public async Task Every_enum_of_the_model_is_the_same_set_of_tokens_in_the_database()
     {
         await using var db = databases.Shared.CreateDbContext();
