@@ -55,10 +55,11 @@ internal static class PublicPages
 
     private sealed class PublicPagePolicy : IOutputCachePolicy
     {
-        private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-
-        /// <summary>As long as the API says that its answers may be kept, or they would be stale on arrival.</summary>
-        private static readonly TimeSpan DataLifetime = TimeSpan.FromMinutes(1);
+        /// <summary>
+        /// As long as the API says that its answers may be kept, or they would be stale on arrival; and as long as a page
+        /// may lag behind an import, which another process does.
+        /// </summary>
+        private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
@@ -69,7 +70,7 @@ internal static class PublicPages
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;
             context.AllowLocking = true;
-            context.ResponseExpirationTimeSpan = request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? DataLifetime : Lifetime;
+            context.ResponseExpirationTimeSpan = Lifetime;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = true;
             // PathBase holds the language; it is part of the key as a value, since the key has only the path.

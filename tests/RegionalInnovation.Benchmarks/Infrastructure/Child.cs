@@ -145,7 +145,7 @@ internal sealed class Child : IAsyncDisposable
             }
             else
             {
-                using var signal = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+                using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
                 await signal.WaitForExitAsync();
             }
 

@@ -138,7 +138,7 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
                     // The rest is read away, or the process would wait for it.
                     _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                     _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-                    return new(process, new(new string([.. line[at..].TakeWhile(character => character is not ('"' or ' '))]).TrimEnd('/') + "/"));
+                    return new(process, new(new string([.. line[at..].TakeWhile(character => character is not ('"' or ' ' or '\\'))]).TrimEnd('/') + "/"));
                 }
             }
 

@@ -44,6 +44,10 @@ internal static class ApiDocumentation
                     case ListsCollection { Collection: var listed }:
                         DescribeList(operation, listed);
                         break;
+                    case ReadsTimeline:
+                        operation.Parameters = [.. TimelineData.Parameters.Select(Parameter), .. Headers()];
+                        DescribeResponses(operation, "Plans and programmes in time.", ApiExamples.Timeline());
+                        break;
                     case ReadsRecord { Collection: var read }:
                         DescribeRecord(operation, read);
                         break;
@@ -70,7 +74,11 @@ internal static class ApiDocumentation
                 : null;
         }
 
-        return type == typeof(ApiOutcome) ? "OutcomeOfRecord"
+        return type == typeof(ApiTimeline) ? "Timeline"
+            : type == typeof(ApiTimelinePlan) ? "PlanInTime"
+            : type == typeof(ApiTimelineProgram) ? "ProgramInTime"
+            : type == typeof(ApiTimelineBody) ? "BodyOfProgram"
+            : type == typeof(ApiOutcome) ? "OutcomeOfRecord"
             : type == typeof(ApiLink) ? "RecordLink"
             : type == typeof(ApiRelation) ? "Relation"
             : type == typeof(ApiSuccession) ? "Succession"
@@ -83,7 +91,10 @@ internal static class ApiDocumentation
     {
         document.Info = new() { Title = "Regional Innovation API", Version = "1", Description = Introduction };
         document.Servers = [new() { Url = "/" }];
-        document.Tags = new HashSet<OpenApiTag>(ApiCollection.All.Select(collection => new OpenApiTag { Name = collection.Plural, Description = collection.Description }));
+        document.Tags = new HashSet<OpenApiTag>(ApiCollection.All.Select(collection => new OpenApiTag { Name = collection.Plural, Description = collection.Description }))
+        {
+            new OpenApiTag { Name = TimelineData.Tag, Description = "Plans and programmes on one axis of time." },
+        };
         foreach (var path in document.Paths.Values)
         {
             // HEAD is GET without the body, and is described as such.

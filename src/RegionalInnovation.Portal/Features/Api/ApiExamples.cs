@@ -32,6 +32,8 @@ internal static class ApiExamples
         return record;
     }
 
+    public static JsonNode Timeline() => Records.Value["Timeline"]!.DeepClone();
+
     public static JsonNode? ProblemOf(string status) => status switch
     {
         "400" => Problem(400, "A parameter is not valid.", "For each parameter, errors says what is allowed.", new()

@@ -2,40 +2,41 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Api;
 
 /// <summary>
-/// The query string of a request to a collection. Nothing in it is ignored: whatever cannot be read becomes a fault under
+/// The query string of a request. Nothing in it is ignored: whatever cannot be read becomes a fault under
 /// the name of its parameter, with what would be right.
 /// </summary>
 internal sealed class ApiQuery
 {
-    private readonly ApiCollection _collection;
+    private readonly IReadOnlyList<ApiParameter> _parameters;
     private readonly IQueryCollection _query;
     private readonly QueryReader _reader;
     private readonly IStringLocalizer<ApiTexts> _texts;
     private readonly SortedDictionary<string, List<string>> _faults = new(StringComparer.Ordinal);
 
-    public ApiQuery(IQueryCollection query, ApiCollection collection, IStringLocalizer<ApiTexts> texts)
+    public ApiQuery(IQueryCollection query, IReadOnlyList<ApiParameter> parameters, IStringLocalizer<ApiTexts> texts)
     {
-        (_collection, _query, _texts) = (collection, query, texts);
+        (_parameters, _query, _texts) = (parameters, query, texts);
         _reader = new(query);
-        RefuseUnknown(query, collection.Parameters, texts, Add);
-        foreach (var parameter in collection.Parameters.Where(parameter => !parameter.Many && query[parameter.Name].Count > 1))
+        RefuseUnknown(query, parameters, texts, Add);
+        foreach (var parameter in parameters.Where(parameter => !parameter.Many && query[parameter.Name].Count > 1))
         {
             Add(parameter.Name, texts["Once"]);
         }
     }
 
     /// <summary>The question about records of any kind.</summary>
-    public RecordFilter RecordFilter() => Checked(new RecordFilter
+    public RecordFilter RecordFilter(RecordKind kind) => Checked(new RecordFilter
     {
         Q = Has("q") ? _reader.Text("q") : null,
         Region = One("region", QueryReader.IsRegionCode),
         Plan = One("plan", QueryReader.IsSlug),
-        Type = One("type", value => ListRecords.TypesOf(_collection.Kind).Contains(value, StringComparer.Ordinal)),
+        Type = One("type", value => ListRecords.TypesOf(kind).Contains(value, StringComparer.Ordinal)),
         Body = One("body", QueryReader.IsSlug),
         On = Has("on") ? _reader.Day("on") : null,
         Page = Number(ApiParameter.Page),
@@ -45,10 +46,13 @@ internal sealed class ApiQuery
     /// <summary>The question about cases, which the page asks as well.</summary>
     public CaseFilter CaseFilter() => Checked(Cases.CaseFilter.From(_reader) with { PageSize = Number(ApiParameter.PageSize) });
 
+    /// <summary>The question about plans and programmes in time, which the page asks as well.</summary>
+    public TimelineFilter TimelineFilter() => Checked(Timeline.TimelineFilter.From(_reader));
+
     /// <summary>The records that parameters name: whether they are there, only the database knows.</summary>
     public IReadOnlyList<NamedRecord> References() =>
     [
-        .. from parameter in _collection.Parameters
+        .. from parameter in _parameters
            where parameter.Allowed is Allowed.Reference
            from value in _reader.Values(parameter.Name, _ => true)
            select new NamedRecord(parameter.Name, ((Allowed.Reference)parameter.Allowed).Kind, value),
@@ -67,14 +71,14 @@ internal sealed class ApiQuery
     public ValidationProblem? Problem() => _faults.Count == 0 ? null : ApiProblems.BadQuery(_faults, _texts);
 
     /// <summary>Address of the next page; null on the last one.</summary>
-    public string? Next<T>(Listing<T> listing)
+    public string? Next<T>(ApiCollection collection, Listing<T> listing)
     {
         if (listing.Page >= listing.LastPage)
         {
             return null;
         }
 
-        var parameters = _collection.Narrowing
+        var parameters = collection.Narrowing
             .SelectMany(parameter => _query[parameter.Name].Select(value => KeyValuePair.Create(parameter.Name, value)))
             .Where(parameter => !string.IsNullOrEmpty(parameter.Value))
             .Append(new("page", $"{listing.Page + 1}"));
@@ -83,7 +87,7 @@ internal sealed class ApiQuery
             parameters = parameters.Append(new("pageSize", $"{listing.PageSize}"));
         }
 
-        return _collection.Address + QueryString.Create(parameters).Value;
+        return collection.Address + QueryString.Create(parameters).Value;
     }
 
     /// <summary>Names every parameter that an address does not have.</summary>
@@ -98,9 +102,9 @@ internal sealed class ApiQuery
         }
     }
 
-    private bool Has(string name) => _collection.Parameters.Any(parameter => parameter.Name == name);
+    private bool Has(string name) => _parameters.Any(parameter => parameter.Name == name);
 
-    private ApiParameter Find(string name) => _collection.Parameters.First(parameter => parameter.Name == name);
+    private ApiParameter Find(string name) => _parameters.First(parameter => parameter.Name == name);
 
     private string? One(string name, Func<string, bool> accept)
     {

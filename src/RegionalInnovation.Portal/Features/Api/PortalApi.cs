@@ -80,6 +80,7 @@ internal static class PortalApi
         api.MapCollection<Region, RegionDocument>(ApiCollection.Regions);
         api.MapCollection<Term, TermDocument>(ApiCollection.Terms);
         api.MapCollection<Source, SourceDocument>(ApiCollection.Sources);
+        api.MapTimelineData();
     }
 
     private static bool IsData(PathString path) =>

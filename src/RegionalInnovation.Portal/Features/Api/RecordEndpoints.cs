@@ -10,14 +10,15 @@ namespace RegionalInnovation.Portal.Features.Api;
 /// <summary>A list and a record, for each collection. They ask what the pages ask and differ in the last step only.</summary>
 internal static class RecordEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>What every address of the API takes.</summary>
+    public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapCollection<TRecord, TDocument>(this RouteGroupBuilder api, ApiCollection collection)
         where TRecord : KnowledgeRecord<TDocument>
         where TDocument : RecordDocument
     {
         api.MapList(collection, (HttpContext http, ListRecords records, FindMissing missing, IStringLocalizer<ApiTexts> texts) =>
-            ListAsync(http, collection, missing, texts, query => query.RecordFilter(), records.Ask<TRecord, TDocument>));
+            ListAsync(http, collection, missing, texts, query => query.RecordFilter(collection.Kind), records.Ask<TRecord, TDocument>));
         api.MapRecord<TRecord, TDocument>(collection);
     }
 
@@ -60,7 +61,7 @@ internal static class RecordEndpoints
         Func<TFilter, CancellationToken, Task<Listing<RecordItem<TDocument>>>> ask)
         where TDocument : RecordDocument
     {
-        var query = new ApiQuery(http.Request.Query, collection, texts);
+        var query = new ApiQuery(http.Request.Query, collection.Parameters, texts);
         var filter = read(query);
         if (query.Problem() is null)
         {
@@ -73,7 +74,7 @@ internal static class RecordEndpoints
         }
 
         var listing = await ask(filter, http.RequestAborted);
-        return new Fresh<ApiList<ApiRecord<TDocument>>>(new([.. listing.Items.Select(ApiRecord<TDocument>.From)], listing.Total, query.Next(listing)));
+        return new Fresh<ApiList<ApiRecord<TDocument>>>(new([.. listing.Items.Select(ApiRecord<TDocument>.From)], listing.Total, query.Next(collection, listing)));
     }
 
     private static async Task<Results<Fresh<ApiDetail<TDocument>>, RedirectHttpResult, ProblemHttpResult, ValidationProblem>> ReadAsync<TRecord, TDocument>(

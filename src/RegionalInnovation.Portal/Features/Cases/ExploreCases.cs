@@ -118,7 +118,12 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
             .GroupBy(study => study.CaseType)
             .Select(group => new FacetRow
             {
-                Facet = 1, Path = "", Ko = null, Ja = null, En = null, Count = group.Count(),
+                Facet = 1,
+                Path = "",
+                Ko = null,
+                Ja = null,
+                En = null,
+                Count = group.Count(),
                 // A union of queries takes no converted value, so the token is spelled here.
                 Value = group.Key == CaseType.Hub ? "hub" : group.Key == CaseType.Kosen ? "kosen" : "collaboration",
                 Position = group.Key == CaseType.Hub ? 0 : group.Key == CaseType.Kosen ? 1 : 2,

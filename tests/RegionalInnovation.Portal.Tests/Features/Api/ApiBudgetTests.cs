@@ -17,6 +17,7 @@ public sealed class ApiBudgetTests(PortalFixture fixture)
     [Theory]
     [InlineData("/api/v1/programs?plan=stbp-5&body=mext&type=programme&on=2016-04-01")]
     [InlineData("/api/v1/cases?region=JP-28,JP-14&plan=stbp-5&institution=kobe-city&theme=theme-life-sciences&type=hub")]
+    [InlineData("/api/v1/timeline?plan=stbp-2&kind=programme&body=hokkaido-university&on=2005-04-01")]
     public async Task So_does_a_list_narrowed_by_everything(string address) =>
         Assert.InRange(await CountAsync(address), 1, OfAList);
 

@@ -41,18 +41,13 @@ public sealed class ApiDocumentationTests(PortalFixture fixture)
         var record = await fixture.Client.ReadAsync($"/api/v1/{collection}/{slug}");
 
         Assert.Equal(total, list["items"]!.AsArray().Count);
-        await Check($"/api/v1/{collection}", list);
-        await Check($"/api/v1/{collection}/{{slug}}", record);
-
-        async Task Check(string path, JsonObject answer)
-        {
-            var content = document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!;
-            var schema = await SchemaAsync(document, content["schema"]!);
-            Assert.Empty(schema.Validate(answer.ToJsonString()));
-            Assert.Empty(schema.Validate(content["example"]!.ToJsonString()));
-            Assert.NotEmpty(schema.Validate("{}"));
-        }
+        await CheckAsync(document, $"/api/v1/{collection}", list);
+        await CheckAsync(document, $"/api/v1/{collection}/{{slug}}", record);
     }
+
+    [Fact]
+    public async Task So_is_the_timeline() =>
+        await CheckAsync(await fixture.Client.ReadAsync(Document), "/api/v1/timeline", await fixture.Client.ReadAsync("/api/v1/timeline?on=2005-04-01"));
 
     [Theory]
     [MemberData(nameof(ApiListTests.Collections), MemberType = typeof(ApiListTests))]
@@ -79,6 +74,15 @@ public sealed class ApiDocumentationTests(PortalFixture fixture)
         answer.EnsureSuccessStatusCode();
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+    }
+
+    private static async Task CheckAsync(JsonObject document, string path, JsonObject answer)
+    {
+        var content = document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!;
+        var schema = await SchemaAsync(document, content["schema"]!);
+        Assert.Empty(schema.Validate(answer.ToJsonString()));
+        Assert.Empty(schema.Validate(content["example"]!.ToJsonString()));
+        Assert.NotEmpty(schema.Validate("{}"));
     }
 
     /// <summary>A schema of the document, with the others in reach under the name that NJsonSchema knows.</summary>

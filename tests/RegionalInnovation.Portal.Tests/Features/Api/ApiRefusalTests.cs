@@ -32,6 +32,11 @@ public sealed class ApiRefusalTests(PortalFixture fixture)
     [InlineData("cases?theme=kosen-0", "theme")]
     [InlineData("cases?body=mext", "body")]
     [InlineData("terms/kosen?q=x", "q")]
+    [InlineData("timeline?plan=stbp-9", "plan")]
+    [InlineData("timeline?body=nobody", "body")]
+    [InlineData("timeline?kind=hub", "kind")]
+    [InlineData("timeline?on=1.4.2014", "on")]
+    [InlineData("timeline?page=2", "page")]
     public async Task A_parameter_that_cannot_be_read_is_refused_by_name(string address, string name)
     {
         using var answer = await fixture.Client.AskAsync($"/api/v1/{address}", "en");
@@ -176,5 +181,6 @@ public sealed class ApiRefusalTests(PortalFixture fixture)
         $"/api/v1/clusters?region={value}",
         $"/api/v1/cases?q={value}&region={value}&type={value}&plan={value}&institution={value}&theme={value}",
         $"/api/v1/plans?on={value}",
+        $"/api/v1/timeline?plan={value}&kind={value}&body={value}&on={value}",
     ];
 }
