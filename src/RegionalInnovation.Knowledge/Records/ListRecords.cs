@@ -8,7 +8,6 @@ using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Plans;
 using RegionalInnovation.Knowledge.Programs;
 using RegionalInnovation.Knowledge.Regions;
-using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Knowledge.Sources;
 using RegionalInnovation.Knowledge.Statements;
 
@@ -58,22 +57,7 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
         where TDocument : RecordDocument
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var matching = Matching<TRecord, TDocument>(db, filter);
-        var page = await matching
-            .OrderBy(record => record.Position).ThenBy(record => record.Id)
-            .Skip((filter.Page - 1) * filter.PageSize)
-            .Take(filter.PageSize)
-            .Select(record => new { record.Id, record.Content, Total = matching.Count() })
-            .ToListAsync(cancellation);
-        var total = page.Count > 0 ? page[0].Total : filter.Page == 1 ? 0 : await matching.CountAsync(cancellation);
-        var ids = page.Select(row => row.Id).ToList();
-        var relations = (await db.Relations
-                .Where(relation => ids.Contains(relation.FromId) && relation.To.Status == RecordStatus.Published)
-                .OrderBy(relation => relation.Ordinal)
-                .Select(relation => new { relation.FromId, View = new RelationView(relation.Predicate, true, new(relation.To.Kind, relation.To.Slug, relation.To.Name), relation.Role) })
-                .ToListAsync(cancellation))
-            .ToLookup(row => row.FromId, row => row.View);
-        return new([.. page.Select(row => new RecordItem<TDocument>(row.Content, [.. relations[row.Id]]))], total, filter.Page, filter.PageSize);
+        return await Matching<TRecord, TDocument>(db, filter).PageAsync<TRecord, TDocument>(db, filter.Page, filter.PageSize, cancellation);
     }
 
     /// <summary>The tokens that <see cref="RecordFilter.Type"/> may have for a kind; empty where it has no meaning.</summary>
@@ -96,18 +80,10 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
         where TRecord : KnowledgeRecord<TDocument>
         where TDocument : RecordDocument
     {
-        var records = db.Set<TRecord>().Where(record => record.Status == RecordStatus.Published);
-        foreach (var word in SearchText.Normalize(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            records = records.Where(record => record.SearchText.Contains(word));
-        }
-
+        var records = db.Set<TRecord>().Where(record => record.Status == RecordStatus.Published).WithWords(filter.Q);
         if (filter.Region is { } code)
         {
-            records = records.Where(record => record.Relations.Any(relation => relation.Predicate == Predicates.LocatedIn
-                && db.Regions.Any(place => place.Id == relation.ToId
-                    && db.Regions.Any(chosen => chosen.Code == code
-                        && (place.Path.StartsWith(chosen.Path) || chosen.Members.Any(member => place.Path.StartsWith(member.Path)))))));
+            records = records.LocatedIn(db, [code]);
         }
 
         if (filter.Plan is { } plan)

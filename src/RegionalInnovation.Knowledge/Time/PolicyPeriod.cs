@@ -91,15 +91,15 @@ public sealed record PolicyPeriod(
     };
 
     /// <summary>
-    /// EDTF of the days meant: <c>2001-04-01/2010-03-31</c>. A single year has a beginning somewhere in the year and
-    /// an unknown end, so it is written like its year, not like an interval.
+    /// EDTF of the days meant: <c>2001-04-01/2010-03-31</c>. A single year is one day of it, and nothing is known of an
+    /// end: <c>[2014-04-01..2015-03-31]</c>, one of a set (EDTF level 2), is no interval.
     /// </summary>
     [JsonIgnore]
     public string? EdtfMeant => Form switch
     {
         PeriodForm.Closed => $"{FirstDay:yyyy-MM-dd}/{LastDay:yyyy-MM-dd}",
         PeriodForm.Open => $"{FirstDay:yyyy-MM-dd}/..",
-        PeriodForm.Single => $"{FirstDay:yyyy-MM-dd}/{LastDay:yyyy-MM-dd}",
+        PeriodForm.Single => $"[{FirstDay:yyyy-MM-dd}..{LastDay:yyyy-MM-dd}]",
         PeriodForm.EndOnly => $"/{LastDay:yyyy-MM-dd}",
         _ => null,
     };

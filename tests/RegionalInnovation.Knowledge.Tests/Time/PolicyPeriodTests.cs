@@ -58,7 +58,7 @@ public sealed class PolicyPeriodTests(KnowledgeDatabase databases)
     [Theory]
     [InlineData(PeriodForm.Closed, "2001", "2009", "2001/2009", "2001-04-01/2010-03-31")]
     [InlineData(PeriodForm.Open, "2016", null, "2016/..", "2016-04-01/..")]
-    [InlineData(PeriodForm.Single, "2014", null, "2014", "2014-04-01/2015-03-31")]
+    [InlineData(PeriodForm.Single, "2014", null, "2014", "[2014-04-01..2015-03-31]")]
     [InlineData(PeriodForm.EndOnly, null, "2026", "/2026", "/2027-03-31")]
     [InlineData(PeriodForm.NotStated, null, null, null, null)]
     public void A_fiscal_period_is_written_as_EDTF_as_printed_and_as_meant(PeriodForm form, string? start, string? end, string? printed, string? meant)
@@ -70,7 +70,7 @@ public sealed class PolicyPeriodTests(KnowledgeDatabase databases)
 
     [Theory]
     [InlineData(PeriodForm.Closed, "2001", "2009", "2001-01-01/2009-12-31")]
-    [InlineData(PeriodForm.Single, "2023-09", null, "2023-09-01/2023-09-30")]
+    [InlineData(PeriodForm.Single, "2023-09", null, "[2023-09-01..2023-09-30]")]
     [InlineData(PeriodForm.Open, "2016-02-03", null, "2016-02-03/..")]
     public void A_calendar_period_means_calendar_days(PeriodForm form, string? start, string? end, string meant) =>
         Assert.Equal(meant, new PolicyPeriod(form, PolicyCalendar.Calendar, start, end).EdtfMeant);
@@ -120,7 +120,7 @@ public sealed class PolicyPeriodTests(KnowledgeDatabase databases)
     public void A_period_never_claims_a_day_outside_what_it_writes_as_EDTF() =>
         Gen.Select(Generate.Period, Generate.Day).Where((period, day) => period.On(day) == InForce.Yes).Sample((period, day) =>
         {
-            var ends = period.EdtfMeant!.Split('/');
+            var ends = period.Form == PeriodForm.Single ? period.EdtfMeant!.Trim('[', ']').Split("..") : period.EdtfMeant!.Split('/');
             Assert.True(string.CompareOrdinal($"{day:yyyy-MM-dd}", ends[0]) >= 0);
             Assert.True(ends[1] == ".." || string.CompareOrdinal($"{day:yyyy-MM-dd}", ends[1]) <= 0);
         });

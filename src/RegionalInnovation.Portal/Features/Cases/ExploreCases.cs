@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Records;
-using RegionalInnovation.Knowledge.Search;
 
 namespace RegionalInnovation.Portal.Features.Cases;
 
@@ -51,35 +50,13 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
     public async Task<CaseSelection> Ask(CaseFilter filter, bool withFacets, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var matching = Matching(db, filter, except: null);
-        var page = await matching
-            .OrderBy(study => study.Position).ThenBy(study => study.Id)
-            .Skip((filter.Page - 1) * filter.PageSize)
-            .Take(filter.PageSize)
-            .Select(study => new { study.Id, study.Content, Total = matching.Count() })
-            .ToListAsync(cancellation);
-        // A page beyond the last has no row to carry the total.
-        var total = page.Count > 0 ? page[0].Total : filter.Page == 1 ? 0 : await matching.CountAsync(cancellation);
-
-        var ids = page.Select(row => row.Id).ToList();
-        var relations = (await db.Relations
-                .Where(relation => ids.Contains(relation.FromId) && relation.To.Status == RecordStatus.Published)
-                .OrderBy(relation => relation.Ordinal)
-                .Select(relation => new { relation.FromId, View = new RelationView(relation.Predicate, true, new(relation.To.Kind, relation.To.Slug, relation.To.Name), relation.Role) })
-                .ToListAsync(cancellation))
-            .ToLookup(row => row.FromId, row => row.View);
-        var items = page.Select(row => new RecordItem<CaseDocument>(row.Content, [.. relations[row.Id]])).ToList();
-        return new(new(items, total, filter.Page, filter.PageSize), withFacets ? await FacetsAsync(db, filter, cancellation) : []);
+        var cases = await Matching(db, filter, except: null).PageAsync<CaseStudy, CaseDocument>(db, filter.Page, filter.PageSize, cancellation);
+        return new(cases, withFacets ? await FacetsAsync(db, filter, cancellation) : []);
     }
 
     private static IQueryable<CaseStudy> Matching(KnowledgeDb db, CaseFilter filter, CaseFacet? except)
     {
-        var cases = db.Cases.Where(study => study.Status == RecordStatus.Published);
-        foreach (var word in SearchText.Normalize(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            cases = cases.Where(study => study.SearchText.Contains(word));
-        }
-
+        var cases = db.Cases.Where(study => study.Status == RecordStatus.Published).WithWords(filter.Q);
         if (filter.Types.Count > 0 && except != CaseFacet.Type)
         {
             cases = cases.Where(study => filter.Types.Contains(study.CaseType));
@@ -87,10 +64,7 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
 
         if (filter.Regions.Count > 0 && except != CaseFacet.Region)
         {
-            cases = cases.Where(study => study.Relations.Any(relation => relation.Predicate == Predicates.LocatedIn
-                && db.Regions.Any(place => place.Id == relation.ToId
-                    && db.Regions.Any(chosen => filter.Regions.Contains(chosen.Code)
-                        && (place.Path.StartsWith(chosen.Path) || chosen.Members.Any(member => place.Path.StartsWith(member.Path)))))));
+            cases = cases.LocatedIn(db, filter.Regions);
         }
 
         if (filter.Plans.Count > 0 && except != CaseFacet.Plan)
