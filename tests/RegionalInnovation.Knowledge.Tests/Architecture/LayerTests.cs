@@ -59,11 +59,12 @@ public sealed class LayerTests
     [Fact]
     public void A_feature_does_not_use_another()
     {
+        var shared = QuestionsAndAnswers();
         var uses =
             from use in PortalDependencies()
             let source = FeatureOf(use.Source)
             let target = FeatureOf(use.Target)
-            where source is not null && target is not null && source != target && source != "Home" && !(source == "Api" && IsQuestionOrAnswer(use.Target))
+            where source is not null && target is not null && source != target && source != "Home" && !(source == "Api" && shared.Contains(use.Target))
             select $"{use.Source} uses {use.Target}";
 
         Assert.Empty(uses.Distinct(StringComparer.Ordinal));
@@ -123,13 +124,39 @@ public sealed class LayerTests
         select (type.FullName, dependency.Target.FullName);
 
     /// <summary>
-    /// The page and the API ask one question of one use case. The filter, the use case and its answer are what they
-    /// share; nothing else of a feature is the API's.
+    /// The page and the API ask one question of one use case. The use case, what it is asked and what it answers are
+    /// shared; nothing else of a feature is the API's.
     /// </summary>
-    private static bool IsQuestionOrAnswer(string type)
+    private static HashSet<string> QuestionsAndAnswers()
     {
-        var name = type[(type.LastIndexOf('.') + 1)..];
-        return name.StartsWith("Explore", StringComparison.Ordinal) || name.EndsWith("Filter", StringComparison.Ordinal) || name.EndsWith("Selection", StringComparison.Ordinal);
+        var shared = new HashSet<Type>();
+
+        void Share(Type type)
+        {
+            if (type.IsGenericType)
+            {
+                Array.ForEach(type.GetGenericArguments(), Share);
+            }
+
+            if (type.Assembly != PortalAssembly || !shared.Add(type))
+            {
+                return;
+            }
+
+            foreach (var property in type.GetProperties())
+            {
+                Share(property.PropertyType);
+            }
+        }
+
+        foreach (var ask in PortalAssembly.GetTypes().SelectMany(type => type.GetMethods().Where(method => method is { Name: "Ask", IsStatic: false })))
+        {
+            shared.Add(ask.DeclaringType!);
+            Share(ask.ReturnType);
+            Array.ForEach(ask.GetParameters(), parameter => Share(parameter.ParameterType));
+        }
+
+        return [.. shared.Select(type => type.FullName!)];
     }
 
     /// <summary>The feature a type belongs to; null for what stands above all of them, such as their registration.</summary>
