@@ -18,7 +18,6 @@ public static class KnowledgeServices
         services.AddSingleton<ExportPack>();
         services.AddSingleton<Records.ReadRecord>();
         services.AddSingleton<Records.ListRecords>();
-        services.AddSingleton<Records.NameRecords>();
         services.AddSingleton<Revisions.VerifyRevisions>();
         services.AddSingleton<Programs.ReadProgramChoices>();
         return services;

@@ -6,7 +6,7 @@ namespace RegionalInnovation.Knowledge.Records;
 
 /// <summary>
 /// Reads one record whole, for its page, the API and exports, in four commands: the record, its edges, its outcomes,
-/// the names of its sources.
+/// the names of its sources and of what it mentions.
 /// </summary>
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
@@ -42,6 +42,7 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
 
         var edges = await EdgesAsync(db, row.Id, cancellation);
         var outcomes = HasOutcomes(kind) ? await OutcomesAsync(db, row.Id, cancellation) : [];
+        var named = await NamedAsync(db, row.Content, outcomes, cancellation);
         return new(RecordState.Found, new(
             row.Content,
             row.RevisionNumber,
@@ -49,7 +50,8 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
             [.. edges.Where(edge => edge.Succession is null).Select(edge => new RelationView(edge.Predicate!, edge.Outgoing, edge.Record, edge.Role))],
             [.. edges.Where(edge => edge.Succession is not null).Select(edge => new SuccessionView(edge.Outgoing, edge.Succession!.Value, edge.Record, edge.Cause))],
             outcomes,
-            await SourceNamesAsync(db, row.Content, outcomes, cancellation)));
+            named[true].ToDictionary(link => link.Slug, link => link.Name, StringComparer.Ordinal),
+            named[false].ToDictionary(link => new RecordAddress(link.Kind, link.Slug).ToString(), StringComparer.Ordinal)));
     }
 
     /// <summary>
@@ -105,16 +107,31 @@ public sealed class ReadRecord(IDbContextFactory<KnowledgeDb> databases)
             .Select(outcome => new OutcomeView(outcome.Content, new(outcome.Subject.Kind, outcome.Subject.Slug, outcome.Subject.Name)))
             .ToListAsync(cancellation);
 
-    private static async Task<IReadOnlyDictionary<string, LocalizedText>> SourceNamesAsync(
+    /// <summary>The published records that a document names by address only: its sources, and what it mentions.</summary>
+    private static async Task<ILookup<bool, RecordLink>> NamedAsync(
         KnowledgeDb db, RecordDocument document, IReadOnlyList<OutcomeView> outcomes, CancellationToken cancellation)
     {
-        var slugs = outcomes
+        var sources = outcomes
             .SelectMany(outcome => outcome.Document.Citations)
             .Concat(document.Citations)
-            .Select(citation => citation.Source)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        return await db.Sources.Where(source => slugs.Contains(source.Slug)).ToDictionaryAsync(source => source.Slug, source => source.Name, StringComparer.Ordinal, cancellation);
+            .Select(citation => new RecordAddress(RecordKind.Source, citation.Source))
+            .ToHashSet();
+        var mentioned = document.Mentions()
+            .Select(text => RecordAddress.TryParse(text, out var address) ? address : (RecordAddress?)null)
+            .OfType<RecordAddress>()
+            .ToHashSet();
+        var slugs = sources.Concat(mentioned).Select(address => address.Slug).Distinct(StringComparer.Ordinal).ToList();
+        var links = await db.Records
+            .Where(record => record.Status == RecordStatus.Published && slugs.Contains(record.Slug))
+            .Select(record => new RecordLink(record.Kind, record.Slug, record.Name))
+            .ToListAsync(cancellation);
+
+        // A slug is unique within its kind only.
+        return links
+            .SelectMany(link => new[] { (IsSource: true, Wanted: sources), (IsSource: false, Wanted: mentioned) }
+                .Where(group => group.Wanted.Contains(new(link.Kind, link.Slug)))
+                .Select(group => (group.IsSource, link)))
+            .ToLookup(item => item.IsSource, item => item.link);
     }
 
     private sealed record Edge(bool Outgoing, string? Predicate, SuccessionType? Succession, LocalizedText? Role, RecordLink Record, RecordLink? Cause);

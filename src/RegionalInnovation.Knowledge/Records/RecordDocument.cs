@@ -80,6 +80,9 @@ public abstract record RecordDocument
     public virtual IEnumerable<string> Texts() =>
         Name.All().Concat(Aliases).Concat(Summary?.All() ?? []).Concat(OutsideFacts.SelectMany(fact => fact.All()));
 
+    /// <summary>Addresses of records that the document mentions outside its relations, and whose names a page shows.</summary>
+    public virtual IEnumerable<string> Mentions() => [];
+
     /// <summary>The fact paths that only this kind has.</summary>
     protected virtual IEnumerable<string> KindFactPaths() => [];
 

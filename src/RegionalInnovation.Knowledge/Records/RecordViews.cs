@@ -36,6 +36,7 @@ public sealed record OutcomeView(OutcomeDocument Document, RecordLink Subject);
 /// <param name="Successions">What came before and after it.</param>
 /// <param name="Outcomes">Its outcomes.</param>
 /// <param name="Sources">Names of the sources it cites, by slug.</param>
+/// <param name="Mentioned">Records it mentions outside its relations, by address.</param>
 public sealed record RecordView<TDocument>(
     TDocument Document,
     int Revision,
@@ -43,7 +44,8 @@ public sealed record RecordView<TDocument>(
     IReadOnlyList<RelationView> Relations,
     IReadOnlyList<SuccessionView> Successions,
     IReadOnlyList<OutcomeView> Outcomes,
-    IReadOnlyDictionary<string, LocalizedText> Sources)
+    IReadOnlyDictionary<string, LocalizedText> Sources,
+    IReadOnlyDictionary<string, RecordLink> Mentioned)
     where TDocument : RecordDocument
 {
     /// <summary>The other ends of one relation.</summary>

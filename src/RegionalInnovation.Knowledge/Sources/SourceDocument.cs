@@ -81,6 +81,10 @@ public sealed record SourceDocument(
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Mentions() =>
+        (Exhibits ?? []).Select(exhibit => exhibit.About).Prepend(Issuer).OfType<string>();
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Texts() => base.Texts().Concat(Title?.All() ?? []);
 }
 

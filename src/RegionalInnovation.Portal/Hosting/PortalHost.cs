@@ -34,7 +34,12 @@ internal static class PortalHost
 
     private static async Task<int> ServeAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Started from another folder, the settings are those beside the executable.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+        });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
         {
             builder.WebHost.UseUrls(DefaultAddress);
