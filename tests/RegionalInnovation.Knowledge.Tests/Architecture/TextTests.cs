@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RegionalInnovation.Knowledge.Outcomes;
@@ -15,7 +15,7 @@ public sealed partial class TextTests
     /// <summary>What has no unit is shown without a word for it.</summary>
     private const string WordOfNoUnit = "Unit.none";
 
-    private static readonly string Portal = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "src", "RegionalInnovation.Portal"));
+    private static readonly string Portal = Path.GetFullPath(Path.Combine(ProjectDirectory(), "..", "..", "src", "RegionalInnovation.Portal"));
 
     /// <summary>Every resource of the portal, named by its path without language and extension.</summary>
     public static TheoryData<string> Resources { get; } =
@@ -92,7 +92,9 @@ public sealed partial class TextTests
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    /// <summary>From the build: the path of a source file is not its own where the build is deterministic.</summary>
+    private static string ProjectDirectory() =>
+        typeof(TextTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == nameof(ProjectDirectory)).Value!;
 
     [GeneratedRegex(@"(\.(ja|en))?\.resx\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Language();

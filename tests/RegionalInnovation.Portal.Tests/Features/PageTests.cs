@@ -1,0 +1,110 @@
+using System.Net;
+
+namespace RegionalInnovation.Portal.Tests.Features;
+
+/// <summary>What a page may cost, and how it answers.</summary>
+public sealed class PageTests(PortalFixture fixture)
+{
+    private const int OfAList = 3;
+    private const int OfARecord = 4;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/ko/timeline")]
+    [InlineData("/ko/timeline?on=2012-04-01&plan=stbp-2")]
+    [InlineData("/ko/plans")]
+    [InlineData("/ko/programs?plan=stbp-5&type=programme")]
+    [InlineData("/ko/clusters")]
+    [InlineData("/ko/cases")]
+    [InlineData("/ko/cases?region=JP-28&type=hub&theme=theme-life-sciences&q=고베")]
+    [InlineData("/ko/outcomes")]
+    [InlineData("/ko/implications")]
+    [InlineData("/ko/indicators")]
+    [InlineData("/ko/statements")]
+    [InlineData("/ko/organizations")]
+    [InlineData("/ko/regions")]
+    [InlineData("/ko/terms")]
+    [InlineData("/ko/sources")]
+    [InlineData("/ko/corrections")]
+    [InlineData("/ko/open-readings")]
+    public async Task A_list_takes_at_most_three_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfAList);
+
+    [Theory]
+    [InlineData("/ko/plans/stbp-5")]
+    [InlineData("/ko/programs/regional-innovation-cluster-program")]
+    [InlineData("/ko/clusters/kobe-biomedical")]
+    [InlineData("/ko/cases/iwamizawa-health-and-smart-agriculture")]
+    [InlineData("/ko/outcomes/iwamizawa-low-birth-weight-share")]
+    [InlineData("/ko/implications/trans-regional-cooperation")]
+    [InlineData("/ko/indicators/korea-total-fertility-rate")]
+    [InlineData("/ko/statements/comparison-who-leads")]
+    [InlineData("/ko/organizations/jst")]
+    [InlineData("/ko/regions/hyogo")]
+    [InlineData("/ko/terms/fugaku")]
+    [InlineData("/ko/sources/kistep-brief")]
+    public async Task A_record_takes_at_most_four_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfARecord);
+
+    [Theory]
+    [InlineData("/ko/")]
+    [InlineData("/ja/cases/kobe-biomedical")]
+    public async Task A_page_answers_HEAD_like_GET_without_a_body(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var answer = await fixture.Client.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("/ko/cases/kobe-biomedical")]
+    [InlineData("/ko/no-such-page")]
+    [InlineData("/api/v1/no-such-thing")]
+    public async Task Every_answer_carries_its_policy_and_no_cookie(string address)
+    {
+        using var answer = await fixture.Client.GetAsync(address, Cancellation);
+
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/ko/cases?q=%F0%90%80")]
+    [InlineData("/ko/cases?q=%00")]
+    [InlineData("/ko/cases?q='; drop table records; --")]
+    [InlineData("/ko/cases?q=!!!&region=&type=,,,&page=-1&pageSize=0")]
+    [InlineData("/ko/cases?page=1000000000&pageSize=99999")]
+    [InlineData("/ko/timeline?on=99999-99-99&plan=../../x&kind=castle")]
+    [InlineData("/ko/programs?on=0000-00-00&type=%ED%A0%80")]
+    [InlineData("/ko/sources/kistep-brief?section=99")]
+    [InlineData("/ko/corrections?kind=castle")]
+    [InlineData("/ko/terms?q=%EA%B0%80%CC%81%E2%80%AE")]
+    public async Task A_malformed_question_is_answered_with_a_page(string address)
+    {
+        using var answer = await fixture.Client.GetAsync(address, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_over_long_query_is_named_and_ignored()
+    {
+        using var answer = await fixture.Client.GetAsync($"/ko/cases?q={new string('a', 2_000)}", Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("class=\"notice\"", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    /// <summary>Under a name of its own, so that no answer comes from the cache.</summary>
+    private Task<int> CountAsync(string address) => SqlCommands.CountAsync(async () =>
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative)) { Headers = { Host = "budget.example" } };
+        using var answer = await fixture.Client.SendAsync(request, Cancellation);
+        answer.EnsureSuccessStatusCode();
+    });
+}
