@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Search;
 
 namespace RegionalInnovation.Portal.Shell;
 
@@ -95,6 +96,57 @@ public sealed class QueryReader(IQueryCollection query)
 
         Ignore<int>(name, value);
         return otherwise;
+    }
+
+    /// <summary>A token of <typeparamref name="T"/>; null where it is absent or none.</summary>
+    public T? OneToken<T>(string name)
+        where T : struct, Enum
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return Token.TryParse<T>(value, out var token) ? token : Ignore<T?>(name, value);
+    }
+
+    /// <summary>A year within bounds; null where it is absent or none.</summary>
+    public int? Year(string name, int earliest, int latest)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= earliest && year <= latest ? year : Ignore<int?>(name, value);
+    }
+
+    /// <summary>One of some numbers, or the default.</summary>
+    public int OneOf(string name, IReadOnlyList<int> allowed, int otherwise)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && allowed.Contains(number))
+        {
+            return number;
+        }
+
+        Ignore<int>(name, value);
+        return otherwise;
+    }
+
+    /// <summary>A place among the pages of a result; null where it is absent or none.</summary>
+    public string? Place(string name)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return SearchPlace.TryParse(value, out _) ? value : Ignore<string>(name, value);
     }
 
     /// <summary>A slug: lower-case ASCII with hyphens.</summary>

@@ -44,7 +44,7 @@ internal sealed class ApiQuery
     });
 
     /// <summary>The question about cases, which the page asks as well.</summary>
-    public CaseFilter CaseFilter() => Checked(Cases.CaseFilter.From(_reader) with { PageSize = Number(ApiParameter.PageSize) });
+    public CaseFilter CaseFilter() => Checked(Cases.CaseFilter.Read(_reader) with { PageSize = Number(ApiParameter.PageSize) });
 
     /// <summary>The question about plans and programmes in time, which the page asks as well.</summary>
     public TimelineFilter TimelineFilter() => Checked(Timeline.TimelineFilter.From(_reader));

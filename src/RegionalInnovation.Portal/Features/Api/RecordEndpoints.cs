@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
+using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Portal.Features.Cases;
@@ -26,7 +27,9 @@ internal static class RecordEndpoints
     {
         api.MapList(ApiCollection.Cases, (HttpContext http, ExploreCases cases, FindMissing missing, IStringLocalizer<ApiTexts> texts) =>
             ListAsync(http, ApiCollection.Cases, missing, texts, query => query.CaseFilter(), async (filter, cancellation) =>
-                (await cases.Ask(filter, withFacets: false, cancellation)).Cases));
+                await cases.Ask(filter, Language.Ko, withFacets: false, cancellation) is var answer
+                    ? new Listing<RecordItem<CaseDocument>>([.. answer.Cases.Select(hit => new RecordItem<CaseDocument>(hit.Document, hit.Relations))], answer.Total, 1, filter.PageSize)
+                    : null!));
         api.MapRecord<CaseStudy, CaseDocument>(ApiCollection.Cases);
     }
 
