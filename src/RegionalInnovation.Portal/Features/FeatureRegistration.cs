@@ -1,4 +1,5 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Cases.Downloads;
 using RegionalInnovation.Portal.Features.Clusters;
 using RegionalInnovation.Portal.Features.Corrections;
 using RegionalInnovation.Portal.Features.Home;
@@ -23,6 +24,10 @@ internal static class FeatureRegistration
         services.AddScoped<Figures>();
         services.AddScoped<FieldWords>();
         services.AddSingleton<ExploreCases>();
+        services.AddSingleton<ReadTakenCases>();
+        services.AddSingleton<ReadFacetNames>();
+        services.AddScoped<QuestionWords>();
+        services.AddScoped<CaseWording>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ListSources>();
         services.AddSingleton<ReadSourceFacts>();
@@ -43,5 +48,6 @@ internal static class FeatureRegistration
     public static void MapFeatures(this WebApplication app)
     {
         app.MapTimeline();
+        app.MapCaseDownloads();
     }
 }
