@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Api;
@@ -48,8 +49,8 @@ internal static class ApiDocumentation
                         operation.Parameters = [.. TimelineData.Parameters.Select(Parameter), .. Headers()];
                         DescribeResponses(operation, "Plans and programmes in time.", ApiExamples.Timeline());
                         break;
-                    case ReadsRecord { Collection: var read }:
-                        DescribeRecord(operation, read);
+                    case ReadsRecord { Collection: var read, Parameters: var parameters }:
+                        DescribeRecord(operation, read, parameters);
                         break;
                 }
             }
@@ -82,6 +83,7 @@ internal static class ApiDocumentation
             : type == typeof(ApiLink) ? "RecordLink"
             : type == typeof(ApiRelation) ? "Relation"
             : type == typeof(ApiSuccession) ? "Succession"
+            : type == typeof(ApiCase) ? "Case"
             : null;
     }
 
@@ -138,7 +140,7 @@ internal static class ApiDocumentation
         DescribeResponses(operation, $"A page of the list of {collection.Plural.ToLowerInvariant()}.", ApiExamples.ListOf(collection));
     }
 
-    private static void DescribeRecord(OpenApiOperation operation, ApiCollection collection)
+    private static void DescribeRecord(OpenApiOperation operation, ApiCollection collection, IReadOnlyList<ApiParameter> parameters)
     {
         operation.Parameters =
         [
@@ -151,6 +153,7 @@ internal static class ApiDocumentation
                 Schema = SlugSchema(),
                 Example = collection.Slug,
             },
+            .. parameters.Select(Parameter),
             .. Headers(),
         ];
         DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection));
@@ -179,12 +182,14 @@ internal static class ApiDocumentation
             Format = "int32",
             Minimum = number.Least.ToString(CultureInfo.InvariantCulture),
             Maximum = number.Most.ToString(CultureInfo.InvariantCulture),
-            Default = number.Otherwise,
+            Default = number.Otherwise is { } otherwise ? JsonValue.Create(otherwise) : null,
         },
         Allowed.Day => new() { Type = JsonSchemaType.String, Format = "date" },
         Allowed.OneOf one => new() { Type = JsonSchemaType.String, Enum = [.. one.Tokens.Select(token => JsonValue.Create(token))] },
         Allowed.Reference { Kind: RecordKind.Region } => new() { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9-]{1,80}$" },
         Allowed.Reference => SlugSchema(),
+        Allowed.Year => new() { Type = JsonSchemaType.String, Pattern = $"^([0-9]{{4}}|{FacetSelection.NotStated})$" },
+        Allowed.Place => new() { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]{1,400}$" },
         _ => new() { Type = JsonSchemaType.String, MaxLength = QueryReader.LongestValue },
     };
 
