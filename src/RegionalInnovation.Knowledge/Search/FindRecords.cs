@@ -44,6 +44,22 @@ public sealed record SearchQuestion
 
     /// <summary>The facets wanted; none where only records are.</summary>
     public IReadOnlyList<FacetWish> Wishes { get; init; } = [];
+
+    /// <summary>Where one way of answering gives way to another. The answer is the same by each.</summary>
+    internal SearchLimits Limits { get; init; } = SearchLimits.Usual;
+}
+
+/// <summary>Where one way of answering gives way to another.</summary>
+/// <param name="MostRead">
+/// Up to this many matches are read and counted by the portal. More are counted by the database on bitmaps, which takes
+/// about as long however many they are.
+/// </param>
+/// <param name="MostRankedBySummary">Up to this many matches are ranked by their summaries too, which stand outside the narrow rows.</param>
+/// <param name="CountedFirst">How many values of a facet are counted first where there are many.</param>
+internal sealed record SearchLimits(int MostRead, int MostRankedBySummary, int CountedFirst)
+{
+    /// <summary>As measured at a million records.</summary>
+    public static SearchLimits Usual { get; } = new(5_000, 1_000, 80);
 }
 
 /// <summary>A record that was found.</summary>

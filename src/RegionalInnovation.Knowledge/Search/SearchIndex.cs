@@ -31,7 +31,7 @@ public static class SearchIndex
     private const int MostChanged = 20_000;
 
     /// <summary>Below this many records no text is worth a bitmap.</summary>
-    private const int FewestForCommonTexts = 20_000;
+    internal const int FewestForCommonTexts = 20_000;
 
     /// <summary>A text is common when at least one record in this many holds it.</summary>
     private const int CommonShare = 40;
@@ -75,10 +75,14 @@ public static class SearchIndex
     /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
     /// <param name="progress">Is told how far it is; null for nobody.</param>
     /// <param name="cancellation">Stops the building; the old index stays then.</param>
-    public static async Task RebuildAsync(KnowledgeDb db, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+    public static Task RebuildAsync(KnowledgeDb db, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation) =>
+        RebuildAsync(db, FewestForCommonTexts, progress, cancellation);
+
+    /// <summary>The same, with another number of records from which on common texts have bitmaps.</summary>
+    internal static async Task RebuildAsync(KnowledgeDb db, int fewestForCommonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        await new Writer(db).RebuildAsync(progress, cancellation);
+        await new Writer(db).RebuildAsync(fewestForCommonTexts, progress, cancellation);
     }
 
     /// <summary>Rebuilds the index where none was built yet, or one by an earlier algorithm; a transaction of its own.</summary>
@@ -219,7 +223,7 @@ public static class SearchIndex
             await StampAsync(cancellation);
         }
 
-        public async Task RebuildAsync(IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+        public async Task RebuildAsync(int fewestForCommonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
         {
             await ExecuteAsync("set local maintenance_work_mem = '1GB'", cancellation);
             await ExecuteAsync(SearchTables.CreateNext, cancellation);
@@ -233,7 +237,7 @@ public static class SearchIndex
                 (total, last) = (reader.GetInt64(0), reader.GetInt64(1));
             }
 
-            var common = total < FewestForCommonTexts ? [] : await FindCommonTextsAsync(total, cancellation);
+            var common = total < fewestForCommonTexts ? [] : await FindCommonTextsAsync(total, cancellation);
             var totals = new Dictionary<int, int>();
             long done = 0;
             for (long chunk = 0; chunk <= last >> SearchBitmap.ChunkBits; chunk++)

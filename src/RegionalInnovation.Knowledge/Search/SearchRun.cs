@@ -9,18 +9,6 @@ namespace RegionalInnovation.Knowledge.Search;
 /// <summary>The answering of one question.</summary>
 internal sealed class SearchRun(SearchCommands commands, SearchQuestion question, SearchWords? words)
 {
-    /// <summary>
-    /// Up to this many matches are read and counted here. More are counted by the database, which then needs about as
-    /// long however many they are.
-    /// </summary>
-    private const int MostRead = 5_000;
-
-    /// <summary>Up to this many matches are ranked by their summaries too, which stand outside the narrow rows.</summary>
-    private const int MostRankedBySummary = 1_000;
-
-    /// <summary>How many values of a facet are counted first where there are many.</summary>
-    private const int CountedFirst = 80;
-
     /// <summary>A condition that is met by records with any of some bitmaps. Facets have numbers from 1.</summary>
     private sealed record Group(int Number, long[] Keys);
 
@@ -30,6 +18,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     /// <summary>A count that holds for one facet, or where that is null for every facet nothing is chosen in.</summary>
     private readonly record struct Counted(int Value, string? Facet, int Count);
 
+    private readonly SearchLimits _limits = question.Limits;
     private readonly Order _order = Order.Of(question.Order, question.Language);
     private readonly Dictionary<int, string> _facetOf = [];
     private List<Group> _chosen = [];
@@ -44,7 +33,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         if (words is not null && !await AllWordsHaveBitmapsAsync(cancellation))
         {
             var rows = await MatchesAsync(cancellation);
-            if (rows.Count <= MostRead)
+            if (rows.Count <= _limits.MostRead)
             {
                 return await FromRowsAsync(rows, cancellation);
             }
@@ -121,7 +110,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             select entry.record_id, {_order.Expression}, {name}, {facets}
             from search_entries entry
             where {kind}{SearchCondition.Of(words!.Terms, parameters)}{selection}
-            limit {MostRead + 1}
+            limit {_limits.MostRead + 1}
             """,
             parameters,
             reader => new Row(reader.GetInt64(0), _order.Read(reader, 1, reader.GetBoolean(2) || !ByRelevance ? 0 : 1, reader.GetInt64(0)), reader.IsDBNull(3) ? [] : reader.GetFieldValue<int[]>(3)),
@@ -176,7 +165,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
                 cancellation);
         }
 
-        if (ByRelevance && selected.Count <= MostRankedBySummary)
+        if (ByRelevance && selected.Count <= _limits.MostRankedBySummary)
         {
             selected = await RankBySummaryAsync(selected, cancellation);
         }
@@ -234,7 +223,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         var found = question.Wishes.Any(wish => wish.Find is not null) ? await FoundValuesAsync(cancellation) : [];
         var first = values
             .GroupBy(value => value.Facet)
-            .SelectMany(facet => facet.OrderByDescending(value => value.Total).Take(CountedFirst))
+            .SelectMany(facet => facet.OrderByDescending(value => value.Total).Take(_limits.CountedFirst))
             .Select(value => value.Id)
             .Concat(_chosenValues)
             .Concat(found)
@@ -260,7 +249,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         }
 
         var facets = question.Wishes.Count == 0 ? [] : await FacetsAsync([.. counts.Select(count => new Counted(count.Key, _facetOf[count.Key], count.Value))], cancellation);
-        var answer = total <= MostRead ? Page(await KeysOfAsync(bits, total, cancellation)) : await WalkAsync(bits, total, cancellation);
+        var answer = total <= _limits.MostRead ? Page(await KeysOfAsync(bits, total, cancellation)) : await WalkAsync(bits, total, cancellation);
         return answer with { Facets = facets };
     }
 
@@ -526,12 +515,12 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             $"""
             select entry.record_id, {_order.Expression} from search_entries entry
             where {kind}{SearchCondition.OfNameKeys(words!.Terms, parameters)} and {SearchCondition.OfName(words.Terms, parameters)}
-            limit {MostRead + 1}
+            limit {_limits.MostRead + 1}
             """,
             parameters,
             reader => _order.Read(reader, 1, 0, reader.GetInt64(0)),
             cancellation);
-        return named.Count <= MostRead ? named : null;
+        return named.Count <= _limits.MostRead ? named : null;
     }
 
     /// <summary>Picks, names and sorts the values to show.</summary>

@@ -2,7 +2,7 @@ namespace RegionalInnovation.Knowledge.Search;
 
 /// <summary>
 /// The tables of the search index beyond what the model of EF Core can say, for the migration that makes them and for
-/// <see cref="SearchIndex.RebuildAsync"/>, which builds them anew beside the old ones and takes their place.
+/// <see cref="SearchIndex"/>, which builds them anew beside the old ones and takes their place.
 /// </summary>
 internal static class SearchTables
 {
