@@ -26,6 +26,7 @@ internal static class FeatureRegistration
         services.AddSingleton<ExploreCases>();
         services.AddSingleton<ReadTakenCases>();
         services.AddSingleton<ReadFacetNames>();
+        services.AddSingleton(provider => DownloadLimits.From(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<QuestionWords>();
         services.AddScoped<CaseWording>();
         services.AddSingleton<ReadHome>();

@@ -14,6 +14,8 @@ namespace RegionalInnovation.Portal.Features.Api;
 /// </summary>
 internal static class ApiDocumentation
 {
+    private const string PageLinks = "The first, previous, next and last page (RFC 8288): `first`, `prev`, `next`, `last`.";
+    private const string VersionLinks = "Where `revision` was given, other revisions (RFC 5829): `latest-version`, `predecessor-version`, `successor-version`.";
     private const string Problem = "application/problem+json";
     private const string Json = "application/json";
 
@@ -22,6 +24,8 @@ internal static class ApiDocumentation
         and where each fact stands in its source. The same records as on its pages, in Korean, Japanese and English.
 
         - **Lists** answer `items`, `total` and, except on the last page, the address of the `next` page.
+          Cases, of which there may be many, follow one another by place: `after` and `before` instead of `page`, with `Link` headers to the first, previous, next and last page.
+        - **Revisions** of a case can be read by their number: `revision`. `Link` headers lead to the revisions before and after it, and to the latest.
         - **Records** carry their own document as content packs have it. What is empty is left out; what the schema calls required is always there.
           A name says in `nameBasis` where it comes from, and `citations` say where each fact stands: `field` is the path of the fact.
         - **Periods** are kept as printed. `calendar` says whether a bare year means the Japanese fiscal year (April to March).
@@ -137,7 +141,7 @@ internal static class ApiDocumentation
     private static void DescribeList(OpenApiOperation operation, ApiCollection collection)
     {
         operation.Parameters = [.. collection.Parameters.Select(Parameter), .. Headers()];
-        DescribeResponses(operation, $"A page of the list of {collection.Plural.ToLowerInvariant()}.", ApiExamples.ListOf(collection));
+        DescribeResponses(operation, $"A page of the list of {collection.Plural.ToLowerInvariant()}.", ApiExamples.ListOf(collection), collection == ApiCollection.Cases ? PageLinks : null);
     }
 
     private static void DescribeRecord(OpenApiOperation operation, ApiCollection collection, IReadOnlyList<ApiParameter> parameters)
@@ -156,7 +160,7 @@ internal static class ApiDocumentation
             .. parameters.Select(Parameter),
             .. Headers(),
         ];
-        DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection));
+        DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection), collection == ApiCollection.Cases ? VersionLinks : null);
     }
 
     private static OpenApiParameter Parameter(ApiParameter parameter)
@@ -211,7 +215,7 @@ internal static class ApiDocumentation
         Example = example,
     };
 
-    private static void DescribeResponses(OpenApiOperation operation, string found, JsonNode example)
+    private static void DescribeResponses(OpenApiOperation operation, string found, JsonNode example, string? links = null)
     {
         var responses = operation.Responses ?? [];
         operation.Responses = [];
@@ -236,7 +240,7 @@ internal static class ApiDocumentation
 
             if (response is OpenApiResponse concrete)
             {
-                concrete.Headers = HeadersOf(status).ToDictionary(
+                concrete.Headers = HeadersOf(status, links).ToDictionary(
                     header => header.Name,
                     IOpenApiHeader (header) => new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
                     StringComparer.Ordinal);
@@ -244,9 +248,9 @@ internal static class ApiDocumentation
         }
     }
 
-    private static IEnumerable<(string Name, string Description)> HeadersOf(string status) => status switch
+    private static IEnumerable<(string Name, string Description)> HeadersOf(string status, string? links) => status switch
     {
-        "200" or "304" => [("ETag", "Changes with the content."), ("Cache-Control", "How long the answer may be kept.")],
+        "200" or "304" => [("ETag", "Changes with the content."), ("Cache-Control", "How long the answer may be kept."), .. links is null ? [] : ((string, string)[])[("Link", links)]],
         "301" => [("Location", "The record under its new slug.")],
         "429" => [("Retry-After", "Seconds to wait.")],
         _ => [],

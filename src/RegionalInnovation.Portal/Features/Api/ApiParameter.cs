@@ -82,14 +82,14 @@ internal sealed record ApiParameter(string Name, Allowed Allowed, string Descrip
     {
         Facet.Region => OfRecord(facet, RecordKind.Region, "Code of a region: `iso` where it has one, its slug otherwise. What lies in the region counts.", "JP-28"),
         Facet.Plan => OfRecord(facet, RecordKind.Plan, "Slug of a plan, by the programmes a case is linked with.", "stbp-5"),
-        Facet.Program => OfRecord(facet, RecordKind.Program, "Slug of a programme that a case is linked with.", "regional-innovation-ecosystem"),
+        Facet.Program => OfRecord(facet, RecordKind.Program, "Slug of a programme that a case is linked with.", "kosen-society-5-0-talent"),
         Facet.Type => OfTokens(facet, Token.All<CaseType>(), "Type of case.", "hub"),
         Facet.Theme => OfRecord(facet, RecordKind.Term, "Slug of a theme, a term by which the editors classify.", "theme-life-sciences"),
         Facet.Institution => OfRecord(facet, RecordKind.Organization, "Slug of an organization, in any role.", "kobe-city"),
         Facet.InstitutionType => OfTokens(facet, Token.All<OrganizationKind>(), "What an institution of the case is.", "localGovernment"),
         Facet.Outcome => OfTokens(facet, Token.All<OutcomeKind>(), "Kind of an outcome of the case.", "quantitative"),
         Facet.Evidence => OfTokens(facet, Token.All<EvidenceStrength>(), "Strength of the evidence for an outcome of the case.", "asserted"),
-        Facet.Year => new(CaseFilter.ParameterOf(facet), new Allowed.Year(), $"Year of activity. {NotStated}", "2016", Many: true),
+        Facet.Year => new(CaseFilter.ParameterOf(facet), new Allowed.Year(), $"Year of activity. {NotStated}", "2021", Many: true),
         Facet.Source => OfRecord(facet, RecordKind.Source, "Slug of a source that a fact of the case cites.", "kistep-brief"),
         _ => OfTokens(facet, Token.All<Language>(), "Language in which the name and the summary of the case are written.", "ja"),
     };

@@ -41,9 +41,9 @@ internal static class CaseDownloads
     private static async Task<IResult> SendSelectionAsync(HttpContext context, CaseFormat format, Services services)
     {
         var (filter, head, total) = await QuestionAsync(context, services, page => page.Question);
-        if (total > format.Most)
+        if (total > services.Limits.Of(format))
         {
-            return TooMany(context, format, filter, total, services.Texts);
+            return TooMany(context, format, filter, total, services);
         }
 
         SetHeaders(context.Response, format, FileName(services.Texts["File.Name"], filter.IsNarrow ? head.Question : null, head.TakenAt), $"regional-innovation-cases-{DownloadHead.Day(head.TakenAt)}", format.Extension);
@@ -170,10 +170,11 @@ internal static class CaseDownloads
     }
 
     /// <summary>A page for people, a problem (RFC 9457) for programs; both say how many there are, and how to go on.</summary>
-    private static IResult TooMany(HttpContext context, CaseFormat format, CaseFilter filter, int total, IStringLocalizer<TakeAwayTexts> texts)
+    private static IResult TooMany(HttpContext context, CaseFormat format, CaseFilter filter, int total, Services services)
     {
+        var (texts, most) = (services.Texts, services.Limits.Of(format));
         var title = texts["Over.Title"].Value;
-        var text = texts["Over.Text", total, format.Name, format.Most].Value;
+        var text = texts["Over.Text", total, format.Name, most].Value;
         var api = texts["Over.Api", Addresses.DataOf(RecordKind.Case, "").TrimEnd('/')].Value;
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         context.Response.Headers.CacheControl = "no-cache";
@@ -186,7 +187,7 @@ internal static class CaseDownloads
                 Back = Addresses.InLanguage(Reader.LanguageOf(context), Addresses.Cases, QueryString.Create(filter.Parameters()!).Value ?? ""),
             })
             { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true }
-            : TypedResults.Problem(title: title, detail: $"{text} {api}", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["total"] = total, ["most"] = format.Most });
+            : TypedResults.Problem(title: title, detail: $"{text} {api}", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["total"] = total, ["most"] = most });
     }
 
     private static void SetHeaders(HttpResponse response, CaseFormat format, string name, string plainName, string extension)
@@ -234,6 +235,7 @@ internal static class CaseDownloads
         QuestionWords Question,
         CaseWording Words,
         IStringLocalizer<TakeAwayTexts> Texts,
+        DownloadLimits Limits,
         TimeProvider Time)
     {
         /// <summary>Now, to the second, as files write it.</summary>

@@ -67,7 +67,7 @@ internal static class CaseTable
         Items("institution_slugs", (taken, _) => taken.Institutions.Select(institution => institution.Slug)),
         Items("institutions", (taken, words) => taken.Institutions.Select(words.Institution)),
         Items("program_slugs", (taken, _) => taken.Programs.Select(program => program.Slug)),
-        Items("programs", (taken, words) => taken.Programs.Select(program => words.In(program.Name))),
+        Items("programs", (taken, words) => taken.Programs.Select(words.Program)),
         Items("plan_slugs", (taken, _) => taken.Plans.Select(plan => plan.Slug)),
         Items("plans", (taken, words) => taken.Plans.Select(plan => words.In(plan.Name))),
         Items("theme_slugs", (taken, _) => taken.Themes.Select(theme => theme.Slug)),

@@ -43,6 +43,8 @@ internal sealed class CaseWording(
         return $"{In(institution.Name)} ({(institution.Role is { } role ? $"{joined}: {In(role)}" : joined)})";
     }
 
+    public string Program(TakenProgram program) => $"{In(program.Name)} ({vocabulary.Predicate(program.Predicate, outgoing: true)})";
+
     public string Award(Award award) =>
         string.Join(", ", new[] { In(award.Name), award.Event, award.Year }.OfType<string>());
 

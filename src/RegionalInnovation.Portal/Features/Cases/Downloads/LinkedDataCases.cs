@@ -120,7 +120,7 @@ internal static class LinkedDataCases
                     ["roleName"] = institution.Role is { } role ? Texts(role) : institution.Predicate,
                     ["mentions"] = Thing("Organization", new(RecordKind.Organization, institution.Slug, institution.Name), head),
                 }),
-                .. taken.Programs.Select(program => Thing("FundingScheme", program, head)),
+                .. taken.Programs.Select(program => Thing("FundingScheme", new(RecordKind.Program, program.Slug, program.Name), head)),
                 .. taken.Plans.Select(plan => Thing("Legislation", plan, head)),
                 .. taken.Outcomes.Select(outcome => Thing("Observation", new(RecordKind.Outcome, outcome.Slug, outcome.Name), head)),
             ]);

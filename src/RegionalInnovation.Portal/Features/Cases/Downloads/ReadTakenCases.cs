@@ -23,7 +23,7 @@ public sealed class ReadTakenCases(ExploreCases explore, IDbContextFactory<Knowl
     /// <summary>An institution names the case in which it takes part.</summary>
     private const string Participates = "participates_in";
 
-    /// <summary>By these a case is linked with programmes, and through them with plans, as the facets count it.</summary>
+    /// <summary>By these a case is linked with programmes, and through them with plans, as the facet counts it.</summary>
     private static readonly string[] LinkedProgram = ["adopted_in", "implements", "based_on"];
 
     /// <summary>Every case that answers a filter, in its order.</summary>
@@ -142,17 +142,16 @@ public sealed class ReadTakenCases(ExploreCases explore, IDbContextFactory<Knowl
         TakenCase Complete(Draft draft)
         {
             var hit = draft.Hit;
-            var linked = ProgramsOf(hit).Select(relation => relation.Record).DistinctBy(program => program.Slug, StringComparer.Ordinal).ToList();
             return new(
                 hit.Document,
                 hit.Revision,
                 hit.ChangedAt,
                 [.. PlacesOf(hit).Select(relation => Place(relation.Record, byPart[("region", relation.Record.Slug)].FirstOrDefault()))],
                 [.. hit.Relations.Where(relation => relation.Record.Kind == RecordKind.Organization).Select(Institution), .. draft.Participants],
-                linked,
+                [.. hit.Relations.Where(relation => relation.Record.Kind == RecordKind.Program).Select(relation => new TakenProgram(relation.Record.Slug, relation.Record.Name, relation.Predicate))],
                 [
-                    .. linked
-                        .SelectMany(program => byPart[("plan", program.Slug)])
+                    .. ProgramsOf(hit)
+                        .SelectMany(relation => byPart[("plan", relation.Record.Slug)])
                         .OrderBy(row => row.Position)
                         .Select(row => new RecordLink(RecordKind.Plan, row.Slug, Text(row.Name)))
                         .DistinctBy(plan => plan.Slug, StringComparer.Ordinal),

@@ -22,6 +22,12 @@ public sealed record TakenPlace(string Slug, LocalizedText Name, string? Code = 
 /// <param name="Role">Its role, where the source says it.</param>
 public sealed record TakenInstitution(string Slug, LocalizedText Name, string Predicate, bool Outgoing, LocalizedText? Role = null);
 
+/// <summary>A programme of a case.</summary>
+/// <param name="Slug">Its slug.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Predicate">What joins the two.</param>
+public sealed record TakenProgram(string Slug, LocalizedText Name, string Predicate);
+
 /// <summary>A source that a case or its outcomes cite.</summary>
 /// <param name="Slug">Its slug.</param>
 /// <param name="Kind">What it is.</param>
@@ -47,8 +53,8 @@ public sealed record TakenSource(
 /// <param name="ChangedAt">When it was published (UTC).</param>
 /// <param name="Places">Where it is.</param>
 /// <param name="Institutions">Its institutions, those that it names first.</param>
-/// <param name="Programs">Programmes it is linked with.</param>
-/// <param name="Plans">Plans under which those programmes are listed.</param>
+/// <param name="Programs">Programmes it names, in any relation.</param>
+/// <param name="Plans">Plans it is linked with: those under which the programmes are listed that it came of or carries out.</param>
 /// <param name="Themes">Its themes.</param>
 /// <param name="Outcomes">Its outcomes, and those that concern it.</param>
 /// <param name="Sources">What it and its outcomes cite, the most cited first.</param>
@@ -58,7 +64,7 @@ public sealed record TakenCase(
     DateTimeOffset ChangedAt,
     IReadOnlyList<TakenPlace> Places,
     IReadOnlyList<TakenInstitution> Institutions,
-    IReadOnlyList<RecordLink> Programs,
+    IReadOnlyList<TakenProgram> Programs,
     IReadOnlyList<RecordLink> Plans,
     IReadOnlyList<RecordLink> Themes,
     IReadOnlyList<OutcomeDocument> Outcomes,
