@@ -35,6 +35,12 @@ internal static class Program
             return await BareServer.PlayAsync(kind, rest);
         }
 
+        if (args is ["corpus", "generate", ..])
+        {
+            await Corpus.CorpusPack.WriteAsync("/tmp/corpus-try", 10000, 7, CancellationToken.None);
+            return 0;
+        }
+
         var chosen = Measurements.Where(measurement => args is ["all", ..] || (args.Length > 0 && measurement.Name == args[0])).ToList();
         if (chosen.Count == 0)
         {
