@@ -49,7 +49,15 @@ public static class SearchIndex
     /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
     /// <param name="changed">Ids of records that were published or withdrawn.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public static async Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, CancellationToken cancellation)
+    public static Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, CancellationToken cancellation) =>
+        WriteAsync(db, changed, progress: null, cancellation);
+
+    /// <summary>The same; where so many have changed that all is built anew, <paramref name="progress"/> is told how far it is.</summary>
+    /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
+    /// <param name="changed">Ids of records that were published or withdrawn.</param>
+    /// <param name="progress">Is told how far it is; null for nobody.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(changed);
@@ -63,7 +71,7 @@ public static class SearchIndex
         var affected = changed.Count > MostChanged ? null : await index.AffectedAsync([.. changed], cancellation);
         if (affected is null || affected.Length > MostChanged)
         {
-            await RebuildAsync(db, progress: null, cancellation);
+            await RebuildAsync(db, progress, cancellation);
         }
         else
         {
