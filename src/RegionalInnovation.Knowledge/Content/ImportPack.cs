@@ -6,6 +6,7 @@ using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Regions;
 using RegionalInnovation.Knowledge.Revisions;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Knowledge.Sources;
 
 namespace RegionalInnovation.Knowledge.Content;
@@ -120,6 +121,7 @@ public sealed class ImportPack(IDbContextFactory<KnowledgeDb> databases, TimePro
             var result = new ImportResult(created, changed.Count - created, unchanged, proposed);
             await RememberPackAsync(result, cancellation);
             await db.SaveChangesAsync(cancellation);
+            await SearchIndex.WriteAsync(db, [.. changed.Select(entry => records[entry.Document.Address].Id)], cancellation);
             return result;
         }
 

@@ -201,7 +201,7 @@ public sealed class ImportPackTests(KnowledgeDatabase databases) : IAsyncLifetim
         Assert.Equal(_time.Now, revisions[1].RecordedAt);
         var program = await db.Programs.SingleAsync(item => item.Slug == "old", Cancellation);
         Assert.Equal((2, "고친 요약", _time.Now), (program.RevisionNumber, program.Summary!.Ko, program.ChangedAt));
-        Assert.Contains("고친 요약", program.SearchText, StringComparison.Ordinal);
+        Assert.Contains("고친 요약", (await db.SearchEntries.SingleAsync(entry => entry.RecordId == program.Id, Cancellation)).Document, StringComparison.Ordinal);
     }
 
     [Fact]
