@@ -23,7 +23,7 @@ public sealed record KindResults(RecordKind Kind, int Total, IReadOnlyList<Recor
 /// <param name="Kinds">The kinds in which something was found, in the order of <see cref="RecordKind"/>.</param>
 public sealed record SearchAnswer(SearchReading Reading, IReadOnlyList<KindResults> Kinds);
 
-/// <summary>Finds records of every kind. One command.</summary>
+/// <summary>Finds records of every kind.</summary>
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class SearchRecords(IDbContextFactory<KnowledgeDb> databases)
 {
@@ -33,9 +33,6 @@ public sealed class SearchRecords(IDbContextFactory<KnowledgeDb> databases)
     /// <summary>So many records are shown where one kind is asked for.</summary>
     public const int MostOfOne = 200;
 
-    /// <summary>The length of a passage around the first word, in characters.</summary>
-    private const int PassageLength = 140;
-
     /// <summary>Answers a text.</summary>
     /// <param name="q">What was typed.</param>
     /// <param name="kind">The one kind to look among; null for all.</param>
@@ -43,76 +40,31 @@ public sealed class SearchRecords(IDbContextFactory<KnowledgeDb> databases)
     /// <param name="cancellation">Stops the question.</param>
     public async Task<SearchAnswer> Ask(string q, RecordKind? kind, Language language, CancellationToken cancellation)
     {
-        var words = SearchText.Normalize(q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var reading = new SearchReading(words, [], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], null);
-        if (words.Length == 0)
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await SearchWords.ReadAsync(db, q, cancellation) is not { } words)
         {
-            return new(reading with { Dropped = [q] }, []);
+            return new(new([], [], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), SearchQuery.Parse(q).Dropped, null), []);
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var matching = db.Records.Where(record => record.Status == RecordStatus.Published).WithWords(q);
+        var matching = db.Records.Where(record => record.Status == RecordStatus.Published).WithWords(db, words);
         if (kind is { } one)
         {
             matching = matching.Where(record => record.Kind == one);
         }
 
-        var rows = await matching
-            .OrderBy(record => record.Position).ThenBy(record => record.Id)
-            .Select(record => new { record.Kind, record.Slug, record.Name, record.SearchText })
-            .ToListAsync(cancellation);
+        var found = (await matching
+                .OrderBy(record => record.Position).ThenBy(record => record.Id)
+                .Select(record => new { record.Id, record.Kind })
+                .ToListAsync(cancellation))
+            .ToLookup(row => row.Kind, row => row.Id);
         var most = kind is null ? MostOfEach : MostOfOne;
-        return new(
-            reading,
-            [
-                .. rows.GroupBy(row => row.Kind)
-                    .OrderBy(group => group.Key)
-                    .Select(group => new KindResults(
-                        group.Key,
-                        group.Count(),
-                        [.. group.Take(most).Select(row => new RecordHit(row.Kind, row.Slug, row.Name, Match(row.Name.For(language).Text, row.SearchText, words)))])),
-            ]);
-    }
-
-    private static MatchView Match(string name, string text, string[] words)
-    {
-        var marked = Mark(name, words);
-        if (marked.Any(part => part.Found))
-        {
-            return new(MatchPlace.Name, marked, [], null, []);
-        }
-
-        var at = text.IndexOf(words[0], StringComparison.Ordinal);
-        var start = Math.Max(0, at - (PassageLength / 2));
-        var passage = text.Substring(start, Math.Min(PassageLength, text.Length - start));
-        return new(MatchPlace.Body, marked, Mark(passage, words), null, []);
-    }
-
-    /// <summary>Marks the words in a text; letters differ in case only.</summary>
-    private static List<TextPart> Mark(string text, string[] words)
-    {
-        List<TextPart> parts = [];
-        var from = 0;
-        while (from < text.Length)
-        {
-            var (at, word) = words
-                .Select(word => (At: text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase), Word: word))
-                .Where(found => found.At >= 0)
-                .OrderBy(found => found.At).ThenByDescending(found => found.Word.Length)
-                .FirstOrDefault((text.Length, ""));
-            if (at > from)
-            {
-                parts.Add(new(text[from..at], false));
-            }
-
-            if (word.Length > 0)
-            {
-                parts.Add(new(text.Substring(at, word.Length), true));
-            }
-
-            from = at + word.Length;
-        }
-
-        return parts;
+        var ids = found.SelectMany(group => group.Take(most)).ToList();
+        var records = await db.Records.AsNoTracking().Where(record => ids.Contains(record.Id)).ToListAsync(cancellation);
+        var documents = records.ConvertAll(record => record.Document);
+        var hits = documents.Zip(await MarkText.InAsync(db, words, documents, language, cancellation))
+            .Select(pair => new RecordHit(pair.First.Kind, pair.First.Slug, pair.First.Name, pair.Second))
+            .OrderBy(hit => hit.Match.Place)
+            .ToLookup(hit => hit.Kind);
+        return new(words.Reading(), [.. found.OrderBy(group => group.Key).Select(group => new KindResults(group.Key, group.Count(), [.. hits[group.Key]]))]);
     }
 }

@@ -106,6 +106,15 @@ public sealed class FacetGroupTests : Components
     }
 
     [Fact]
+    public void A_list_that_is_cut_but_short_is_shown_whole_on_request_and_has_no_box()
+    {
+        var group = Shown(SomeFacets.Institutions(12, more: 3));
+
+        Assert.Empty(group.QuerySelectorAll("form"));
+        Assert.Equal("모두 보기 (15개)", group.QuerySelector(".all a")!.TextContent);
+    }
+
+    [Fact]
     public void Regions_are_indented_by_their_place_in_the_hierarchy()
     {
         var group = Shown(new(

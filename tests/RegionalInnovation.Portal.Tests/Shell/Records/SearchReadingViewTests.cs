@@ -29,6 +29,14 @@ public sealed class SearchReadingViewTests : Components
     }
 
     [Fact]
+    public void Of_many_spellings_the_shortest_are_named_and_the_others_counted()
+    {
+        var reading = Plain with { Spellings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["고베"] = ["city of kobe", "kobe", "神戸市", "神戸", "코베", "고베시", "고베시청"] } };
+
+        Assert.Equal("같은 말로 보고 함께 찾은 표기: 고베 = 神戸 = 코베 = 神戸市 = 고베시 = kobe 외 2개", Shown(reading).Find("p").TextContent);
+    }
+
+    [Fact]
     public void A_text_that_is_close_is_offered_as_a_link()
     {
         var link = Shown(Plain with { Suggestion = "고베" }).Find(".suggestion a");
