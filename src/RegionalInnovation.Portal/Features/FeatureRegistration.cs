@@ -8,6 +8,7 @@ using RegionalInnovation.Portal.Features.OpenReadings;
 using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Features.Plans;
 using RegionalInnovation.Portal.Features.Regions;
+using RegionalInnovation.Portal.Features.Search;
 using RegionalInnovation.Portal.Features.Sources;
 using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
@@ -23,6 +24,8 @@ internal static class FeatureRegistration
         services.AddScoped<Figures>();
         services.AddScoped<FieldWords>();
         services.AddSingleton<ExploreCases>();
+        services.AddScoped<CaseWording>();
+        services.AddSingleton<SearchRecords>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ListSources>();
         services.AddSingleton<ReadSourceFacts>();
