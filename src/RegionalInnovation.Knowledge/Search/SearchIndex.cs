@@ -238,6 +238,8 @@ public static class SearchIndex
         public async Task RebuildAsync(Func<Writer, long, Task<HashSet<long>>> commonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
         {
             await ExecuteAsync("set local maintenance_work_mem = '1GB'", cancellation);
+            // What an import has just written the database knows nothing of yet, and would plan for empty tables.
+            await ExecuteAsync("analyze records, cases, relations, citations, outcomes, organizations, regions", cancellation);
             await ExecuteAsync(SearchTables.CreateNext, cancellation);
             await ExecuteAsync("delete from common_texts", cancellation);
             await ExecuteAsync("delete from search_aliases", cancellation);

@@ -9,6 +9,7 @@ using RegionalInnovation.Portal.Features.OpenReadings;
 using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Features.Plans;
 using RegionalInnovation.Portal.Features.Regions;
+using RegionalInnovation.Portal.Features.Search;
 using RegionalInnovation.Portal.Features.Sources;
 using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
@@ -28,7 +29,9 @@ internal static class FeatureRegistration
         services.AddSingleton<ReadFacetNames>();
         services.AddSingleton(provider => DownloadLimits.From(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<QuestionWords>();
+        services.AddScoped<DownloadWording>();
         services.AddScoped<CaseWording>();
+        services.AddSingleton<SearchRecords>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ListSources>();
         services.AddSingleton<ReadSourceFacts>();

@@ -26,6 +26,7 @@ public static class Addresses
     public const string Sources = "sources";
     public const string Corrections = "corrections";
     public const string OpenReadings = "open-readings";
+    public const string Search = "search";
     public const string Api = "/api/v1";
     public const string OpenApi = "/openapi/v1.json";
     public const string ApiReference = "/scalar/v1";
@@ -99,6 +100,9 @@ public static class Addresses
 
     /// <summary>The cases of a region, by its code.</summary>
     public static string CasesIn(string regionCode) => $"{Cases}?region={Uri.EscapeDataString(regionCode)}";
+
+    /// <summary>The records of a kind in which words occur.</summary>
+    public static string Found(RecordKind kind, string words) => $"{ListOf(kind)}?q={Uri.EscapeDataString(words)}";
 
     /// <summary>The programmes listed under a plan.</summary>
     public static string ProgramsUnder(string plan) => $"{Programs}?plan={Uri.EscapeDataString(plan)}";

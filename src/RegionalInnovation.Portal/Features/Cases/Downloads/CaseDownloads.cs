@@ -154,7 +154,7 @@ internal static class CaseDownloads
         return (new(answer.State, answer.Record, answer.MovedTo), number);
     }
 
-    private static Task WriteAsync(HttpResponse response, CaseFormat format, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation) =>
+    private static Task WriteAsync(HttpResponse response, CaseFormat format, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation) =>
         format == CaseFormat.Csv ? CsvCases.WriteAsync(response.BodyWriter, head, words, cases, cancellation)
         : format == CaseFormat.Excel ? ExcelCases.WriteAsync(response.BodyWriter, head, words, cases, cancellation)
         : format == CaseFormat.Json ? JsonCases.WriteAsync(response.BodyWriter, head, words, cases, cancellation)
@@ -233,7 +233,7 @@ internal static class CaseDownloads
         ReadRecord Record,
         ReadRevision Revision,
         QuestionWords Question,
-        CaseWording Words,
+        DownloadWording Words,
         IStringLocalizer<TakeAwayTexts> Texts,
         DownloadLimits Limits,
         TimeProvider Time)

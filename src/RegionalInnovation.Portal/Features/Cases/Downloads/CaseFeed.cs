@@ -39,7 +39,7 @@ internal static class CaseFeed
         Addresses.CasesAs(Extension, QueryString.Create((filter.Question with { Sort = null }).Parameters()!).Value ?? "");
 
     /// <summary>Answers with the feed, or that it has not changed.</summary>
-    public static async Task SendAsync(HttpContext context, DownloadHead head, CaseWording words, CaseFilter filter, CaseSelection selection)
+    public static async Task SendAsync(HttpContext context, DownloadHead head, DownloadWording words, CaseFilter filter, CaseSelection selection)
     {
         var updated = selection.Cases.Select(hit => hit.ChangedAt).DefaultIfEmpty(Began).Max();
         var body = Write(Feed(head, words, filter, selection, updated));
@@ -68,7 +68,7 @@ internal static class CaseFeed
             ? request.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false))
             : request.IfModifiedSince is { } since && DateTimeOffset.FromUnixTimeSeconds(updated.ToUnixTimeSeconds()) <= since;
 
-    private static SyndicationFeed Feed(DownloadHead head, CaseWording words, CaseFilter filter, CaseSelection selection, DateTimeOffset updated)
+    private static SyndicationFeed Feed(DownloadHead head, DownloadWording words, CaseFilter filter, CaseSelection selection, DateTimeOffset updated)
     {
         var self = head.Place.Page(AddressOf(filter));
         var feed = new SyndicationFeed(selection.Cases.Select(hit => Entry(head, words, hit)))
@@ -86,7 +86,7 @@ internal static class CaseFeed
         return feed;
     }
 
-    private static SyndicationItem Entry(DownloadHead head, CaseWording words, CaseHit hit)
+    private static SyndicationItem Entry(DownloadHead head, DownloadWording words, CaseHit hit)
     {
         var document = hit.Document;
         var address = Addresses.Of(RecordKind.Case, document.Slug);

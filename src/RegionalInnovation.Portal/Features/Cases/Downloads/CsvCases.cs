@@ -18,14 +18,14 @@ internal static class CsvCases
     /// <summary>Beginnings of formulas, in half and full width.</summary>
     private static readonly SearchValues<char> BeginFormulas = SearchValues.Create("=+-@\uFF1D\uFF0B\uFF0D\uFF20");
 
-    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
+    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
     {
         var output = new TextOutput(pipe);
         output.Write(ByteOrderMark);
-        output.Write(Row(CaseTable.Columns.Select(column => column.Name)));
+        output.Write(Row(CaseColumns.All.Select(column => column.Name)));
         await foreach (var taken in cases.WithCancellation(cancellation))
         {
-            output.Write(Row(CaseTable.Columns.Select(column => column.Cell(taken, head, words))));
+            output.Write(Row(CaseColumns.All.Select(column => column.Cell(taken, head, words))));
             await output.SendAsync(cancellation);
         }
     }

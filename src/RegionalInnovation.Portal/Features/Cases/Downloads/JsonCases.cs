@@ -16,7 +16,7 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// </summary>
 internal static class JsonCases
 {
-    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
+    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
     {
         var output = new TextOutput(pipe);
         output.Write($"{{\"about\":{About(head, words)},\n\"cases\":[");
@@ -33,14 +33,14 @@ internal static class JsonCases
     }
 
     /// <summary>A single case.</summary>
-    public static void Write(TextOutput output, DownloadHead head, CaseWording words, TakenCase taken)
+    public static void Write(TextOutput output, DownloadHead head, DownloadWording words, TakenCase taken)
     {
         output.Write($"{{\"about\":{About(head, words)},\n\"case\":");
         output.Write(CaseBytes(taken, head));
         output.Write("}\n");
     }
 
-    private static string About(DownloadHead head, CaseWording words) => JsonSerializer.Serialize(
+    private static string About(DownloadHead head, DownloadWording words) => JsonSerializer.Serialize(
         new JsonAbout(
             head.Portal,
             head.Place.Language,

@@ -31,7 +31,7 @@ internal static class LinkedDataCases
             ["prov:wasAttributedTo"] = new JsonObject { ["@type"] = "@id" },
         }).ToJsonString(Relaxed);
 
-    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
+    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
     {
         var output = new TextOutput(pipe);
         var dataset = new JsonObject
@@ -64,7 +64,7 @@ internal static class LinkedDataCases
     }
 
     /// <summary>A single case.</summary>
-    public static void Write(TextOutput output, DownloadHead head, CaseWording words, TakenCase taken)
+    public static void Write(TextOutput output, DownloadHead head, DownloadWording words, TakenCase taken)
     {
         var report = Report(taken, head);
         report["usageInfo"] = words.Rights;

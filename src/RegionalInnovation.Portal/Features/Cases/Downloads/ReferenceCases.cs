@@ -38,7 +38,7 @@ internal sealed record CaseReference(
     string Rights,
     string Selection)
 {
-    public static CaseReference From(TakenCase taken, DownloadHead head, CaseWording words)
+    public static CaseReference From(TakenCase taken, DownloadHead head, DownloadWording words)
     {
         var document = taken.Document;
         var title = words.In(document.Name);
@@ -64,7 +64,7 @@ internal static class BibTexCases
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
+    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
     {
         var output = new TextOutput(pipe);
         output.Write(Comment(head, words));
@@ -76,7 +76,7 @@ internal static class BibTexCases
     }
 
     /// <summary>What the file is. BibTeX skips it; an at sign or a brace in it would begin or end an entry.</summary>
-    private static string Comment(DownloadHead head, CaseWording words)
+    private static string Comment(DownloadHead head, DownloadWording words)
     {
         var text = new StringBuilder();
         foreach (var line in (string[])[head.Portal, words.Text("File.Description", head.WholeQuestion, head.Total), head.Address, head.TakenAtText, words.Rights])
@@ -155,7 +155,7 @@ internal static class BibTexCases
 /// <summary>Cases as RIS: a report each. The format has no place for the file itself, so every reference says where it was taken from.</summary>
 internal static class RisCases
 {
-    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
+    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
     {
         var output = new TextOutput(pipe);
         await foreach (var taken in cases.WithCancellation(cancellation))
@@ -215,7 +215,7 @@ internal static class CslCases
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, CaseWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
+    public static async Task WriteAsync(PipeWriter pipe, DownloadHead head, DownloadWording words, IAsyncEnumerable<TakenCase> cases, CancellationToken cancellation)
     {
         var output = new TextOutput(pipe);
         output.Write("[");

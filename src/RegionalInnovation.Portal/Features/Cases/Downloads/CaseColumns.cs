@@ -10,7 +10,7 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// <param name="Name">Its name for programs, the same in every language.</param>
 /// <param name="Kind">What its cells hold.</param>
 /// <param name="Cell">Writes a cell; null or empty where there is nothing to say.</param>
-internal sealed record CaseColumn(string Name, ColumnKind Kind, Func<TakenCase, DownloadHead, CaseWording, string?> Cell);
+internal sealed record CaseColumn(string Name, ColumnKind Kind, Func<TakenCase, DownloadHead, DownloadWording, string?> Cell);
 
 /// <summary>What the cells of a column hold.</summary>
 internal enum ColumnKind
@@ -18,7 +18,7 @@ internal enum ColumnKind
     /// <summary>Text.</summary>
     Text,
 
-    /// <summary>Text with several items, see <see cref="CaseWording.Between"/>.</summary>
+    /// <summary>Text with several items, see <see cref="DownloadWording.Between"/>.</summary>
     Items,
 
     /// <summary>A whole number.</summary>
@@ -38,9 +38,9 @@ internal enum ColumnKind
 /// Cases as a table: a row each. The last columns say in every row where it comes from, so that rows of several files can
 /// be put together and no reader of CSV stumbles over a comment.
 /// </summary>
-internal static class CaseTable
+internal static class CaseColumns
 {
-    public static readonly IReadOnlyList<CaseColumn> Columns =
+    public static readonly IReadOnlyList<CaseColumn> All =
     [
         Text("slug", (taken, _, _) => taken.Document.Slug),
         new("url", ColumnKind.Address, (taken, head, _) => head.Place.Page(Addresses.Of(RecordKind.Case, taken.Document.Slug))),
@@ -88,7 +88,7 @@ internal static class CaseTable
         new("query_count", ColumnKind.Number, (_, head, _) => Whole(head.Total)),
     ];
 
-    private static CaseColumn Text(string name, Func<TakenCase, DownloadHead, CaseWording, string?> cell) => new(name, ColumnKind.Text, cell);
+    private static CaseColumn Text(string name, Func<TakenCase, DownloadHead, DownloadWording, string?> cell) => new(name, ColumnKind.Text, cell);
 
     private static CaseColumn Number(string name, Func<TakenCase, int> cell) => new(name, ColumnKind.Number, (taken, _, _) => Whole(cell(taken)));
 
@@ -96,8 +96,8 @@ internal static class CaseTable
         new(name, ColumnKind.Day, (taken, _, _) => cell(taken.Document.Period)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>Items keep their places from column to column: the second place and the second code belong together.</summary>
-    private static CaseColumn Items(string name, Func<TakenCase, CaseWording, IEnumerable<string>> cell) =>
-        new(name, ColumnKind.Items, (taken, _, words) => cell(taken, words).ToList() is var items && items.Exists(item => item.Length > 0) ? string.Join(CaseWording.Between, items) : null);
+    private static CaseColumn Items(string name, Func<TakenCase, DownloadWording, IEnumerable<string>> cell) =>
+        new(name, ColumnKind.Items, (taken, _, words) => cell(taken, words).ToList() is var items && items.Exists(item => item.Length > 0) ? string.Join(DownloadWording.Between, items) : null);
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

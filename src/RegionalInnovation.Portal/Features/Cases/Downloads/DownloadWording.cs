@@ -13,7 +13,7 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// <param name="vocabulary">Words for tokens.</param>
 /// <param name="figures">Writes figures.</param>
 /// <param name="reader">The reader's language.</param>
-internal sealed class CaseWording(
+internal sealed class DownloadWording(
     IStringLocalizer<TakeAwayTexts> texts, IStringLocalizer<Texts> shell, Vocabulary vocabulary, Figures figures, Reader reader)
 {
     /// <summary>Between the items of one cell. Names have commas and semicolons in them, and no bars.</summary>
