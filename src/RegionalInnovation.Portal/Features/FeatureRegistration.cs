@@ -25,13 +25,13 @@ internal static class FeatureRegistration
         services.AddScoped<Figures>();
         services.AddScoped<FieldWords>();
         services.AddSingleton<ExploreCases>();
+        services.AddScoped<CaseWording>();
+        services.AddSingleton<SearchRecords>();
         services.AddSingleton<ReadTakenCases>();
         services.AddSingleton<ReadFacetNames>();
         services.AddSingleton(provider => DownloadLimits.From(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<QuestionWords>();
         services.AddScoped<DownloadWording>();
-        services.AddScoped<CaseWording>();
-        services.AddSingleton<SearchRecords>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ListSources>();
         services.AddSingleton<ReadSourceFacts>();

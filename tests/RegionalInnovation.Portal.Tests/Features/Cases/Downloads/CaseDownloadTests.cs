@@ -113,7 +113,7 @@ public sealed partial class CaseDownloadTests(DownloadPortal portal) : IClassFix
     {
         var about = JsonNode.Parse(await portal.ReadAsync("/en/cases.json?type=castle&type=hub"))!["about"]!;
 
-        Assert.Equal("Type: Hub formation", about["query"]!.GetValue<string>());
+        Assert.Equal("Type of case: Hub formation", about["query"]!.GetValue<string>());
         Assert.Contains("type=castle", about["ignored"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("http://portal.example/en/cases?type=hub", about["queryUrl"]!.GetValue<string>());
     }
