@@ -29,7 +29,7 @@ internal static class FeatureRegistration
         services.AddSingleton<SearchRecords>();
         services.AddSingleton<ReadTakenCases>();
         services.AddSingleton<ReadFacetNames>();
-        services.AddSingleton(provider => DownloadLimits.From(provider.GetRequiredService<IConfiguration>()));
+        DownloadLimits.Add(services);
         services.AddScoped<QuestionWords>();
         services.AddScoped<DownloadWording>();
         services.AddSingleton<ReadHome>();

@@ -36,7 +36,7 @@ internal static class PublicPages
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = 
+            options.MimeTypes =
             [
                 .. ResponseCompressionDefaults.MimeTypes,
                 "image/svg+xml", "application/problem+json",

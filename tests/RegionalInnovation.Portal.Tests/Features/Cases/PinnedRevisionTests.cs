@@ -101,9 +101,9 @@ public sealed class PinnedRevisionTests(PortalFixture fixture, RevisedPortal rev
     }
 
     [Theory]
-    [InlineData("ko", "「이와미자와 모자건강조사와 스마트 농업」, 제2판, 2026-03-04, ", "출처: ")]
-    [InlineData("ja", "「岩見沢の母子健康調査とスマート農業」第2版、2026-03-04、", "出典：")]
-    [InlineData("en", "“Iwamizawa, revised”, revision 2, 2026-03-04, ", "Source: ")]
+    [InlineData("ko", "「이와미자와 모자건강조사와 스마트 농업」, 제2판, 2026-03-04. ", "출처: ")]
+    [InlineData("ja", "「岩見沢の母子健康調査とスマート農業」第2版、2026-03-04。", "出典：")]
+    [InlineData("en", "“Iwamizawa, revised”, revision 2, 2026-03-04. ", "Source: ")]
     public async Task A_case_is_cited_by_its_revision_day_permanent_address_and_sources(string language, string words, string sources)
     {
         var page = await revised.PageAsync($"/{language}/cases/{RevisedPortal.Slug}");

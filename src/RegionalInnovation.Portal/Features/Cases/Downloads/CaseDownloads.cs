@@ -26,6 +26,7 @@ internal static class CaseDownloads
         foreach (var format in CaseFormat.All)
         {
             app.MapMethods($"/{Addresses.CasesAs(format.Extension, "")}", Reading, (HttpContext context, [AsParameters] Services services) => SendSelectionAsync(context, format, services))
+                .RequireRateLimiting(DownloadLimits.Policy)
                 .ExcludeFromDescription();
             if (format.OfOneCase)
             {
@@ -35,18 +36,24 @@ internal static class CaseDownloads
             }
         }
 
+        app.MapMethods($"/{Addresses.CasesAs(CsvDescription.Extension, "")}", Reading, DescribeCsvAsync).ExcludeFromDescription();
         app.MapMethods($"/{Addresses.CasesAs(CaseFeed.Extension, "")}", Reading, SendFeedAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SendSelectionAsync(HttpContext context, CaseFormat format, Services services)
     {
-        var (filter, head, total) = await QuestionAsync(context, services, page => page.Question);
+        var (filter, head, total) = await QuestionAsync(context, format.Extension, services);
         if (total > services.Limits.Of(format))
         {
             return TooMany(context, format, filter, total, services);
         }
 
         SetHeaders(context.Response, format, FileName(services.Texts["File.Name"], filter.IsNarrow ? head.Question : null, head.TakenAt), $"regional-innovation-cases-{DownloadHead.Day(head.TakenAt)}", format.Extension);
+        if (format == CaseFormat.Csv)
+        {
+            context.Response.Headers.Link = $"<{head.Place.Page(Addresses.CasesAs(CsvDescription.Extension, QueryOf(filter)))}>; rel=\"describedby\"; type=\"{CsvDescription.MediaType}\"";
+        }
+
         if (HttpMethods.IsHead(context.Request.Method))
         {
             return TypedResults.Empty;
@@ -109,6 +116,14 @@ internal static class CaseDownloads
         return TypedResults.Empty;
     }
 
+    private static async Task<IResult> DescribeCsvAsync(HttpContext context, [AsParameters] Services services)
+    {
+        var (_, head, _) = await QuestionAsync(context, CaseFormat.Csv.Extension, services);
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Text(CsvDescription.Write(head, services.Words), CsvDescription.MediaType);
+    }
+
     private static async Task SendFeedAsync(HttpContext context, [AsParameters] Services services)
     {
         var query = new QueryReader(context.Request.Query);
@@ -119,13 +134,12 @@ internal static class CaseDownloads
         await CaseFeed.SendAsync(context, head, services.Words, filter, selection);
     }
 
-    private static async Task<(CaseFilter Filter, DownloadHead Head, int Total)> QuestionAsync(HttpContext context, Services services, Func<CaseFilter, CaseFilter> of)
+    private static async Task<(CaseFilter Filter, DownloadHead Head, int Total)> QuestionAsync(HttpContext context, string extension, Services services)
     {
         var query = new QueryReader(context.Request.Query);
-        var filter = of(CaseFilter.Read(query));
+        var filter = CaseFilter.Read(query).Question;
         var total = (await services.Explore.Ask(filter, services.Words.Language, withFacets: false, context.RequestAborted)).Total;
-        var address = context.Request.Path.Value!.TrimStart('/') + QueryString.Create(filter.Parameters()!).Value;
-        return (filter, await HeadAsync(context, services, filter, query.Ignored, total, address), total);
+        return (filter, await HeadAsync(context, services, filter, query.Ignored, total, Addresses.CasesAs(extension, QueryOf(filter))), total);
     }
 
     private static async Task<DownloadHead> HeadAsync(HttpContext context, Services services, CaseFilter filter, IReadOnlyList<IgnoredValue> ignored, int total, string fileAddress)
@@ -184,11 +198,13 @@ internal static class CaseDownloads
             {
                 Title = title,
                 Texts = new[] { text, api },
-                Back = Addresses.InLanguage(Reader.LanguageOf(context), Addresses.Cases, QueryString.Create(filter.Parameters()!).Value ?? ""),
+                Back = Addresses.InLanguage(Reader.LanguageOf(context), Addresses.Cases, QueryOf(filter)),
             })
             { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true }
             : TypedResults.Problem(title: title, detail: $"{text} {api}", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["total"] = total, ["most"] = most });
     }
+
+    private static string QueryOf(CaseFilter filter) => QueryString.Create(filter.Parameters()!).Value ?? "";
 
     private static void SetHeaders(HttpResponse response, CaseFormat format, string name, string plainName, string extension)
     {

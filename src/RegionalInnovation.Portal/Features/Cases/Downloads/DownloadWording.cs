@@ -79,8 +79,7 @@ internal sealed class DownloadWording(
     /// <param name="address">The address that shows that revision for good.</param>
     /// <param name="sources">Names of its sources, the most cited first.</param>
     public string Citation(LocalizedText name, int revision, DateTimeOffset published, string address, IReadOnlyCollection<LocalizedText> sources) =>
-        texts["Cite.Case", Portal, In(name), revision, DownloadHead.Day(published), address]
-        + (sources.Count == 0 ? "" : " " + texts["Cite.Source", Sources(sources)]);
+        texts["Cite.Case", Portal, In(name), revision, DownloadHead.Day(published), sources.Count == 0 ? "" : texts["Cite.Source", Sources(sources)].Value, address];
 
     /// <summary>A citation of a selection, with the day on which it was made: the answer to a question changes.</summary>
     /// <param name="question">The question in words.</param>

@@ -94,6 +94,21 @@ public sealed class CaseTableTests(DownloadPortal portal) : IClassFixture<Downlo
     }
 
     [Fact]
+    public async Task A_CSV_file_links_to_a_description_of_its_columns()
+    {
+        using var answer = await portal.AskAsync("/ja/cases.csv?type=hub&view=map");
+        Assert.Equal("<http://portal.example/ja/cases.csv-metadata.json?type=hub>; rel=\"describedby\"; type=\"application/csvm+json\"", Assert.Single(answer.Headers.GetValues("Link")));
+        using var described = await portal.AskAsync("/ja/cases.csv-metadata.json?type=hub");
+        Assert.Equal("application/csvm+json", described.Content.Headers.ContentType?.MediaType);
+        var description = await described.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            CaseColumns.All.Select(column => column.Name),
+            System.Text.Json.Nodes.JsonNode.Parse(description)!["tableSchema"]!["columns"]!.AsArray().Select(column => column!["titles"]!.GetValue<string>()));
+        await Approved.MatchesAsync(description, "Features/Cases/Downloads/Approved/ja.approved.csv-metadata.json");
+    }
+
+    [Fact]
     public async Task A_file_that_is_compressed_on_the_way_is_the_same()
     {
         var plain = await portal.ReadBytesAsync("/ko/cases.csv");

@@ -61,6 +61,14 @@ public sealed class DownloadLimitsTests(NarrowPortal narrow) : IClassFixture<Nar
     }
 
     [Fact]
+    public async Task Files_that_are_asked_for_at_once_wait_for_their_turn()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => narrow.Client.AskAsync("/en/cases.csv?type=hub")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
+    [Fact]
     public async Task A_selection_within_the_limit_is_sent()
     {
         using var answer = await narrow.Client.AskAsync("/en/cases.xlsx?type=hub");
