@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RegionalInnovation.EndToEnd.Infrastructure;
 
@@ -156,9 +157,9 @@ public sealed class ExplorerTests(RunningPortal portal, Browser browser)
         Assert.Contains("‘JP-99’(이)라는 값은 없습니다", said, StringComparison.Ordinal);
     }
 
-    private async Task ArrivesAsync(IPage page, string address)
+    private static async Task ArrivesAsync(IPage page, string address)
     {
-        await Assertions.Expect(page).ToHaveURLAsync(portal.Address + address);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/{Regex.Escape(address)}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.WaitForLoadStateAsync();
     }
 
