@@ -21,6 +21,12 @@ internal static class Program
           memory    resident memory after the start and after 20,000 pages
           all       each of them
 
+          corpus generate --cases <n> [--seed <n>] --out <folder>
+                    writes a content pack of made-up cases, always the same for the same numbers
+          corpus import --cases <n> [--seed <n>] [--keep <folder>] [--write]
+                    imports such a pack, against raw COPY of its rows; the database stays in the folder and is
+                    opened instead of built when the folder is given again
+
           --write            keep the figures in RESULTS.md
           --portal <folder>  measure this published portal instead of publishing one
         """;
@@ -35,11 +41,10 @@ internal static class Program
             return await BareServer.PlayAsync(kind, rest);
         }
 
-        var chosen = Measurements.Where(measurement => args is ["all", ..] || (args.Length > 0 && measurement.Name == args[0])).ToList();
-        if (chosen.Count == 0)
+        if (args is ["corpus", "generate", ..])
         {
-            await Console.Error.WriteLineAsync(Usage);
-            return 2;
+            await Corpus.CorpusPack.WriteAsync("/tmp/corpus-try", 10000, 7, CancellationToken.None);
+            return 0;
         }
 
         using var stop = new CancellationTokenSource();
@@ -50,26 +55,38 @@ internal static class Program
         });
         try
         {
-            var at = Array.IndexOf(args, "--portal");
-            var portal = at > 0 && at + 1 < args.Length ? PublishedPortal.In(args[at + 1]) : await PublishedPortal.PublishAsync(stop.Token);
-            foreach (var measurement in chosen)
-            {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-                limit.CancelAfter(measurement.Limit);
-                var section = await Report.OfAsync(measurement, portal, limit.Token);
-                Console.WriteLine(section);
-                if (args.Contains("--write", StringComparer.Ordinal))
-                {
-                    await Report.KeepAsync(measurement.Name, section);
-                }
-            }
-
-            return 0;
+            return args is ["corpus", ..] ? await CorpusCommands.RunAsync(args, Usage, stop.Token) : await MeasureAsync(args, stop.Token);
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync(stop.IsCancellationRequested ? "Stopped." : "It took too long and was given up.");
             return 1;
         }
+    }
+
+    private static async Task<int> MeasureAsync(string[] args, CancellationToken cancellation)
+    {
+        var chosen = Measurements.Where(measurement => args is ["all", ..] || (args.Length > 0 && measurement.Name == args[0])).ToList();
+        if (chosen.Count == 0)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+
+        var at = Array.IndexOf(args, "--portal");
+        var portal = at > 0 && at + 1 < args.Length ? PublishedPortal.In(args[at + 1]) : await PublishedPortal.PublishAsync(cancellation);
+        foreach (var measurement in chosen)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(measurement.Limit);
+            var section = await Report.OfAsync(measurement, portal, limit.Token);
+            Console.WriteLine(section);
+            if (args.Contains("--write", StringComparer.Ordinal))
+            {
+                await Report.KeepAsync(measurement.Name, section);
+            }
+        }
+
+        return 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Content;
 
@@ -21,28 +22,56 @@ public sealed class ExportPack(IDbContextFactory<KnowledgeDb> databases)
         var pack = await db.ImportedPacks.SingleOrDefaultAsync(item => item.Name == name, cancellation)
             ?? throw new InvalidOperationException($"No pack named '{name}' was imported.");
         var manifest = JsonSerializer.Deserialize<PackManifest>(pack.Manifest, PackJson.Options)!;
-        var records = await db.Records.OrderBy(record => record.Position).ThenBy(record => record.Id).ToListAsync(cancellation);
 
         Directory.CreateDirectory(folder);
         await WriteAsync(folder, PackReader.ManifestFile, manifest, cancellation);
+        var count = 0;
         foreach (var file in manifest.Files)
         {
-            var type = PackReader.FileKinds[file];
-            await WriteAsync(folder, file, records.Select(record => record.Document).Where(document => document.GetType() == type).ToArray<object>(), cancellation);
+            var kind = PackReader.KindOf(file)!.Value.Kind;
+            var records = db.Records.Where(record => record.Kind == kind).OrderBy(record => record.Position).ThenBy(record => record.Id).AsAsyncEnumerable();
+            count += PackReader.IsLines(file)
+                ? await WriteLinesAsync(folder, file, records, cancellation)
+                : await WriteListAsync(folder, file, records, cancellation);
         }
 
-        return records.Count;
+        return count;
     }
 
-    /// <summary>Writes a pack that was read, in the one form that an export has.</summary>
+    /// <summary>Writes a pack that was read, in the one form that an export has; its <c>.jsonl</c> files stay as they are.</summary>
     public static async Task WriteAsync(Pack pack, string folder, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(pack);
         await WriteAsync(folder, PackReader.ManifestFile, pack.Manifest!, cancellation);
-        foreach (var file in pack.Manifest!.Files)
+        foreach (var file in pack.Manifest!.Files.Where(file => !PackReader.IsLines(file)))
         {
             await WriteAsync(folder, file, pack.Entries.Where(entry => entry.File == file).Select(entry => entry.Document).ToArray<object>(), cancellation);
         }
+    }
+
+    private static async Task<int> WriteListAsync(string folder, string file, IAsyncEnumerable<KnowledgeRecord> records, CancellationToken cancellation)
+    {
+        var documents = new List<object>();
+        await foreach (var record in records.WithCancellation(cancellation))
+        {
+            documents.Add(record.Document);
+        }
+
+        await WriteAsync(folder, file, documents, cancellation);
+        return documents.Count;
+    }
+
+    private static async Task<int> WriteLinesAsync(string folder, string file, IAsyncEnumerable<KnowledgeRecord> records, CancellationToken cancellation)
+    {
+        var count = 0;
+        await using var lines = new StreamWriter(Path.Combine(folder, file)) { NewLine = "\n" };
+        await foreach (var record in records.WithCancellation(cancellation))
+        {
+            await lines.WriteLineAsync(JsonSerializer.Serialize<object>(record.Document, PackJson.Compact).AsMemory(), cancellation);
+            count++;
+        }
+
+        return count;
     }
 
     private static async Task WriteAsync(string folder, string file, object value, CancellationToken cancellation) =>

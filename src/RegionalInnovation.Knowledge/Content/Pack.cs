@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Content;
@@ -22,26 +21,32 @@ public sealed record PackManifest(
 /// <param name="Document">The document.</param>
 /// <param name="File">Name of the file.</param>
 /// <param name="Index">Position in the file, from 0.</param>
-public sealed record PackEntry(RecordDocument Document, string File, int Index);
+/// <param name="PositionOf">Line and column of a path of the document, or of its nearest ancestor.</param>
+public sealed record PackEntry(RecordDocument Document, string File, int Index, Func<string, (int Line, int Column)> PositionOf)
+{
+    /// <summary>A fault of the document, with file, line and column.</summary>
+    public PackFault FaultOf(string path, string message)
+    {
+        var (line, column) = PositionOf(path);
+        return new(File, line, column, $"{Document.Slug}: {path}", message);
+    }
+}
+
+/// <summary>A file of a pack.</summary>
+/// <param name="Name">Name of the file.</param>
+/// <param name="Kind">The kind of record it holds.</param>
+/// <param name="Entries">What could be read of a <c>.json</c> file, in order.</param>
+/// <param name="Lines">A <c>.jsonl</c> file, to be read line by line.</param>
+public sealed record PackFile(string Name, RecordKind Kind, IReadOnlyList<PackEntry> Entries, JsonLines? Lines);
 
 /// <summary>A pack that was read, with every fault of shape found on the way.</summary>
 /// <param name="Manifest">The manifest; null where it could not be read.</param>
-/// <param name="Entries">The documents that could be read, in order.</param>
-/// <param name="Faults">What could not be read.</param>
-/// <param name="Positions">Line and column of every path, by file.</param>
-public sealed record Pack(
-    PackManifest? Manifest,
-    IReadOnlyList<PackEntry> Entries,
-    IReadOnlyList<PackFault> Faults,
-    [property: JsonIgnore] IReadOnlyDictionary<string, JsonPositions> Positions)
+/// <param name="Files">Its files, in order.</param>
+/// <param name="Faults">What could not be read, apart from <c>.jsonl</c> files, which are still to be read.</param>
+public sealed record Pack(PackManifest? Manifest, IReadOnlyList<PackFile> Files, IReadOnlyList<PackFault> Faults)
 {
-    /// <summary>A fault of a document, with file, line and column.</summary>
-    public PackFault FaultOf(PackEntry entry, string path, string message)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var (line, column) = Positions[entry.File].Of($"{entry.Index}/{path}");
-        return new(entry.File, line, column, $"{entry.Document.Slug}: {path}", message);
-    }
+    /// <summary>The documents of the <c>.json</c> files, in order.</summary>
+    public IReadOnlyList<PackEntry> Entries { get; } = [.. Files.SelectMany(file => file.Entries)];
 }
 
 /// <summary>A fault of a pack.</summary>
@@ -56,11 +61,25 @@ public sealed record PackFault(string File, int Line, int Column, string Where, 
     public override string ToString() => $"{File}({Line},{Column}): {Where}: {Message}";
 }
 
-/// <summary>A pack has faults; nothing was changed. Lists every one of them.</summary>
-/// <param name="faults">The faults.</param>
-public sealed class PackFaultException(IReadOnlyList<PackFault> faults)
-    : Exception($"The pack has {faults.Count} fault(s); nothing was changed.{Environment.NewLine}{string.Join(Environment.NewLine, faults)}")
+/// <summary>The faults of a pack.</summary>
+/// <param name="Listed">The first ones, at most <see cref="MostListed"/>: those of shape, then the others in order of file and position.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Records">How many records were looked at.</param>
+public sealed record PackFaults(IReadOnlyList<PackFault> Listed, int Count, int Records)
 {
-    /// <summary>The faults, in order of file and position.</summary>
-    public IReadOnlyList<PackFault> Faults { get; } = faults;
+    /// <summary>Who made a thousand mistakes made one mistake a thousand times.</summary>
+    public const int MostListed = 1000;
+
+    /// <summary>One line a fault, and how many more there are.</summary>
+    public override string ToString() =>
+        string.Join(Environment.NewLine, Count > Listed.Count ? [.. Listed, $"and {Count - Listed.Count} more"] : Listed.Select(fault => (object)fault));
+}
+
+/// <summary>A pack has faults; nothing was changed.</summary>
+/// <param name="faults">The faults.</param>
+public sealed class PackFaultException(PackFaults faults)
+    : Exception($"The pack has {faults.Count} fault(s); nothing was changed.{Environment.NewLine}{faults}")
+{
+    /// <summary>The faults, as far as they are listed.</summary>
+    public IReadOnlyList<PackFault> Faults { get; } = faults.Listed;
 }

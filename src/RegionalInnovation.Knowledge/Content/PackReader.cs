@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Clusters;
 using RegionalInnovation.Knowledge.Glossary;
@@ -20,34 +18,46 @@ using RegionalInnovation.Knowledge.Statements;
 namespace RegionalInnovation.Knowledge.Content;
 
 /// <summary>
-/// Reads a pack from a folder and goes on after a fault, so that an author sees all of them at once.
+/// Reads a pack from a folder and goes on after a fault, so that an author sees all of them at once. A <c>.json</c> file
+/// is a list of records and is read whole; a <c>.jsonl</c> file has one record a line, of any number, and is only found
+/// here: <see cref="JsonLines"/> reads it, as often as needed.
 /// </summary>
-public static partial class PackReader
+public static class PackReader
 {
     /// <summary>Name of the manifest file.</summary>
     public const string ManifestFile = "pack.json";
 
-    /// <summary>The largest file that is read, in bytes.</summary>
+    /// <summary>The largest <c>.json</c> file that is read, in bytes.</summary>
     public const long LargestFile = 64 * 1024 * 1024;
 
-    private const int MostAttemptsAtOneDocument = 40;
+    private const string LinesSuffix = "l";
 
-    /// <summary>The file of each kind. A pack leaves out files it has no records for.</summary>
-    public static IReadOnlyDictionary<string, Type> FileKinds { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    /// <summary>
+    /// The file of each kind. A pack leaves out files it has no records for, and may have <c>cases.jsonl</c> instead of
+    /// <c>cases.json</c>.
+    /// </summary>
+    public static IReadOnlyDictionary<string, (RecordKind Kind, Type Document)> FileKinds { get; } = new Dictionary<string, (RecordKind Kind, Type Document)>(StringComparer.Ordinal)
     {
-        ["sources.json"] = typeof(SourceDocument),
-        ["regions.json"] = typeof(RegionDocument),
-        ["organizations.json"] = typeof(OrganizationDocument),
-        ["terms.json"] = typeof(TermDocument),
-        ["plans.json"] = typeof(PlanDocument),
-        ["programs.json"] = typeof(ProgramDocument),
-        ["clusters.json"] = typeof(ClusterDocument),
-        ["cases.json"] = typeof(CaseDocument),
-        ["outcomes.json"] = typeof(OutcomeDocument),
-        ["indicators.json"] = typeof(IndicatorDocument),
-        ["statements.json"] = typeof(StatementDocument),
-        ["implications.json"] = typeof(ImplicationDocument),
+        ["sources.json"] = (RecordKind.Source, typeof(SourceDocument)),
+        ["regions.json"] = (RecordKind.Region, typeof(RegionDocument)),
+        ["organizations.json"] = (RecordKind.Organization, typeof(OrganizationDocument)),
+        ["terms.json"] = (RecordKind.Term, typeof(TermDocument)),
+        ["plans.json"] = (RecordKind.Plan, typeof(PlanDocument)),
+        ["programs.json"] = (RecordKind.Program, typeof(ProgramDocument)),
+        ["clusters.json"] = (RecordKind.Cluster, typeof(ClusterDocument)),
+        ["cases.json"] = (RecordKind.Case, typeof(CaseDocument)),
+        ["outcomes.json"] = (RecordKind.Outcome, typeof(OutcomeDocument)),
+        ["indicators.json"] = (RecordKind.Indicator, typeof(IndicatorDocument)),
+        ["statements.json"] = (RecordKind.Statement, typeof(StatementDocument)),
+        ["implications.json"] = (RecordKind.Implication, typeof(ImplicationDocument)),
     };
+
+    /// <summary>Whether a file has one record a line.</summary>
+    public static bool IsLines(string file) => file.EndsWith(".json" + LinesSuffix, StringComparison.Ordinal);
+
+    /// <summary>What a file holds; null where no file of a pack is called so.</summary>
+    public static (RecordKind Kind, Type Document)? KindOf(string file) =>
+        FileKinds.TryGetValue(IsLines(file) ? file[..^LinesSuffix.Length] : file, out var kind) ? kind : null;
 
     /// <summary>Reads the pack in a folder.</summary>
     /// <param name="folder">Folder with <c>pack.json</c>.</param>
@@ -55,81 +65,100 @@ public static partial class PackReader
     public static async Task<Pack> ReadAsync(string folder, CancellationToken cancellation)
     {
         var faults = new List<PackFault>();
-        var entries = new List<PackEntry>();
-        var positions = new Dictionary<string, JsonPositions>(StringComparer.Ordinal);
+        var files = new List<PackFile>();
         PackManifest? manifest = null;
 
-        if (await ParseAsync(folder, ManifestFile, faults, positions, cancellation) is { } manifestNode)
+        if (await ParseAsync(folder, ManifestFile, faults, cancellation) is var (manifestNode, manifestPositions))
         {
-            manifest = (PackManifest?)Shape(manifestNode, typeof(PackManifest), ManifestFile, "", "pack", positions[ManifestFile], faults);
+            manifest = (PackManifest?)DocumentReader.Shape(manifestNode, typeof(PackManifest), ManifestFile, "pack", manifestPositions.Of, faults);
         }
 
         foreach (var file in manifest?.Files ?? [])
         {
-            if (!FileKinds.TryGetValue(file, out var type))
+            if (KindOf(file) is not var (kind, type))
             {
-                faults.Add(new(ManifestFile, 1, 1, "files", $"'{file}' is not a file of a pack; use {string.Join(", ", FileKinds.Keys)}"));
-                continue;
+                faults.Add(new(ManifestFile, 1, 1, "files", $"'{file}' is not a file of a pack; use {string.Join(", ", FileKinds.Keys)}, or .jsonl with one record a line"));
             }
-
-            if (positions.ContainsKey(file))
+            else if (files.Find(other => other.Kind == kind) is { } other)
             {
-                faults.Add(new(ManifestFile, 1, 1, "files", $"'{file}' is listed twice"));
-                continue;
+                faults.Add(new(ManifestFile, 1, 1, "files", other.Name == file ? $"'{file}' is listed twice" : $"'{file}' is listed beside '{other.Name}'; a kind has one file"));
             }
-
-            if (await ParseAsync(folder, file, faults, positions, cancellation) is not { } root)
+            else
             {
-                continue;
-            }
-
-            if (root is not JsonArray documents)
-            {
-                faults.Add(new(file, 1, 1, file, "a list of records is expected: [ … ]"));
-                continue;
-            }
-
-            for (var index = 0; index < documents.Count; index++)
-            {
-                var name = (documents[index] as JsonObject)?["slug"] is JsonValue slug && slug.TryGetValue<string>(out var text) ? text : $"record {index + 1}";
-                if (Shape(documents[index], type, file, $"{index}", name, positions[file], faults) is RecordDocument document)
-                {
-                    entries.Add(new(document, file, index));
-                }
+                files.Add(IsLines(file)
+                    ? new(file, kind, [], FindLines(folder, file, type, faults))
+                    : new(file, kind, await ReadListAsync(folder, file, type, faults, cancellation), Lines: null));
             }
         }
 
-        return new(manifest, entries, faults, positions);
+        return new(manifest, files, faults);
     }
 
-    private static async Task<JsonNode?> ParseAsync(
-        string folder, string file, List<PackFault> faults, Dictionary<string, JsonPositions> positions, CancellationToken cancellation)
+    private static JsonLines? FindLines(string folder, string file, Type type, List<PackFault> faults)
+    {
+        var path = Path.Combine(folder, file);
+        if (File.Exists(path))
+        {
+            return new(path, file, type);
+        }
+
+        faults.Add(Unreadable(folder, file));
+        return null;
+    }
+
+    private static async Task<List<PackEntry>> ReadListAsync(string folder, string file, Type type, List<PackFault> faults, CancellationToken cancellation)
+    {
+        var entries = new List<PackEntry>();
+        if (await ParseAsync(folder, file, faults, cancellation) is not var (root, positions))
+        {
+            return entries;
+        }
+
+        if (root is not JsonArray documents)
+        {
+            faults.Add(new(file, 1, 1, file, "a list of records is expected: [ … ]"));
+            return entries;
+        }
+
+        for (var index = 0; index < documents.Count; index++)
+        {
+            var at = index;
+            (int Line, int Column) PositionOf(string path) => positions.Of(path.Length == 0 ? $"{at}" : $"{at}/{path}");
+            if (DocumentReader.Shape(documents[index], type, file, DocumentReader.NameOf(documents[index], index), PositionOf, faults) is RecordDocument document)
+            {
+                entries.Add(new(document, file, index, PositionOf));
+            }
+        }
+
+        return entries;
+    }
+
+    private static async Task<(JsonNode? Root, JsonPositions Positions)?> ParseAsync(string folder, string file, List<PackFault> faults, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, file);
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > LargestFile })
             {
-                faults.Add(new(file, 1, 1, file, $"the file is larger than {LargestFile / 1024 / 1024} MiB"));
+                faults.Add(new(file, 1, 1, file, $"the file is larger than {LargestFile / 1024 / 1024} MiB; a .jsonl file may be"));
                 return null;
             }
 
             var bytes = await File.ReadAllBytesAsync(path, cancellation);
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-            if (FirstUnkeepable(bytes) is { } offset)
+            if (DocumentReader.FirstUnkeepable(bytes) is { } offset)
             {
                 var before = bytes.AsSpan(0, offset);
-                faults.Add(new(file, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1, file,
-                    "a text holds U+0000 or half of a surrogate pair, which no database keeps"));
+                faults.Add(new(file, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1, file, DocumentReader.Unkeepable));
                 return null;
             }
 
-            positions[file] = new(bytes);
-            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false });
+            var positions = new JsonPositions(bytes);
+            return (JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }), positions);
         }
         catch (JsonException fault)
         {
-            faults.Add(new(file, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, file, $"not JSON: {WithoutPosition(fault.Message)}"));
+            faults.Add(DocumentReader.NotJson(fault, file, (int)(fault.LineNumber ?? 0) + 1, file));
         }
         catch (DecoderFallbackException)
         {
@@ -137,152 +166,11 @@ public static partial class PackReader
         }
         catch (IOException)
         {
-            faults.Add(new(file, 1, 1, file, $"the file cannot be read in {folder}"));
+            faults.Add(Unreadable(folder, file));
         }
 
         return null;
     }
 
-    /// <summary>Where the first text begins that is JSON and yet no text; both can be written as escapes only.</summary>
-    private static int? FirstUnkeepable(byte[] utf8)
-    {
-        var reader = new Utf8JsonReader(utf8);
-        while (reader.Read())
-        {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
-            {
-                continue;
-            }
-
-            try
-            {
-                if (reader.GetString()!.Contains('\0', StringComparison.Ordinal))
-                {
-                    return (int)reader.TokenStartIndex;
-                }
-            }
-            catch (InvalidOperationException)
-            {
-                return (int)reader.TokenStartIndex;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// Reads one document. The serializer stops at its first fault; taking the faulty member out and reading again
-    /// finds the next one.
-    /// </summary>
-    private static object? Shape(
-        JsonNode? node, Type type, string file, string path, string name, JsonPositions positions, List<PackFault> faults)
-    {
-        var before = faults.Count;
-        foreach (var empty in Empty(node, []))
-        {
-            Add(empty, empty.Length == 0 ? "a record is expected: { … }" : "a list holds no null");
-        }
-
-        var attempt = node?.DeepClone();
-        var takenOut = new HashSet<string>(StringComparer.Ordinal);
-        for (var tries = 0; tries < MostAttemptsAtOneDocument && attempt is not null; tries++)
-        {
-            try
-            {
-                var shaped = attempt.Deserialize(type, PackJson.Options);
-                return faults.Count == before ? shaped : null;
-            }
-            catch (JsonException fault)
-            {
-                var inner = Steps(fault.Path);
-                if (OfItsOwn(WithoutPosition(fault.Message), inner, takenOut) is { } message)
-                {
-                    Add(inner, message);
-                }
-
-                takenOut.Add(string.Join('/', inner));
-                if (!TakeOut(attempt, inner))
-                {
-                    return null;
-                }
-            }
-        }
-
-        return null;
-
-        void Add(string[] inner, string message)
-        {
-            var (line, column) = positions.Of(string.Join('/', path.Length == 0 ? inner : [path, .. inner]));
-            faults.Add(new(file, line, column, $"{name}: {(inner.Length == 0 ? "record" : string.Join('/', inner))}", message));
-        }
-    }
-
-    /// <summary>The serializer lets null be an item of any list; nothing that reads the list expects one.</summary>
-    private static IEnumerable<string[]> Empty(JsonNode? node, string[] path) => node switch
-    {
-        null => [path],
-        JsonArray items => items.SelectMany((item, index) => Empty(item, [.. path, index.ToString(CultureInfo.InvariantCulture)])),
-        JsonObject members => members.Where(member => member.Value is not null).SelectMany(member => Empty(member.Value, [.. path, member.Key])),
-        _ => [],
-    };
-
-    /// <summary>The fault, unless all it says is that what was taken out before is missing now.</summary>
-    private static string? OfItsOwn(string message, string[] inner, HashSet<string> takenOut)
-    {
-        const string Missing = "missing required properties including: ";
-        var start = message.IndexOf(Missing, StringComparison.Ordinal);
-        if (start < 0)
-        {
-            return message;
-        }
-
-        start += Missing.Length;
-        var members = message[start..].TrimEnd('.').Split(", ").Where(member => !takenOut.Contains(string.Join('/', inner.Append(member.Trim('\''))))).ToList();
-        return members.Count == 0 ? null : $"{message[..start]}{string.Join(", ", members)}.";
-    }
-
-    private static bool TakeOut(JsonNode root, string[] steps)
-    {
-        if (steps.Length == 0)
-        {
-            return false;
-        }
-
-        JsonNode? parent = root;
-        foreach (var step in steps[..^1])
-        {
-            parent = parent switch
-            {
-                JsonObject members => members[step],
-                JsonArray items when int.TryParse(step, out var index) && index < items.Count => items[index],
-                _ => null,
-            };
-        }
-
-        switch (parent)
-        {
-            case JsonObject members:
-                return members.Remove(steps[^1]);
-            case JsonArray items when int.TryParse(steps[^1], out var index) && index < items.Count && items[index] is not null:
-                // Its neighbours keep their places.
-                items[index] = null;
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static string[] Steps(string? path) =>
-        [.. PathSteps().Matches(path ?? "").Select(match => match.Groups["step"].Value)];
-
-    private static string WithoutPosition(string message)
-    {
-        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        end = end < 0 ? message.IndexOf(" LineNumber: ", StringComparison.Ordinal) : end;
-        return (end < 0 ? message : message[..end])
-            .Replace("RegionalInnovation.Knowledge.", "", StringComparison.Ordinal);
-    }
-
-    [GeneratedRegex(@"\.(?<step>[A-Za-z_]\w*)|\[(?<step>\d+)\]|\['(?<step>[^']+)'\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PathSteps();
+    private static PackFault Unreadable(string folder, string file) => new(file, 1, 1, file, $"the file cannot be read in {folder}");
 }

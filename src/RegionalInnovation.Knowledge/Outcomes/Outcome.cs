@@ -27,7 +27,8 @@ public sealed class Outcome : KnowledgeRecord<OutcomeDocument>
     public ICollection<OutcomeReading> Readings { get; private set; } = [];
 
     /// <summary>Names the record whose outcome it is.</summary>
-    public void BelongTo(KnowledgeRecord subject) => Subject = subject;
+    /// <param name="subjectId">Its key.</param>
+    public void BelongTo(long subjectId) => SubjectId = subjectId;
 
     /// <inheritdoc/>
     protected override void ProjectContent(OutcomeDocument document)

@@ -87,7 +87,16 @@ public abstract class KnowledgeRecord
     protected abstract void ProjectKind(RecordDocument document);
 
     /// <summary>An empty row for a kind, to be filled by <see cref="Project"/>.</summary>
-    public static KnowledgeRecord Empty(RecordKind kind) => kind switch
+    /// <param name="kind">The kind.</param>
+    /// <param name="id">A key that was drawn from the sequence; 0 where the database is to give one.</param>
+    public static KnowledgeRecord Empty(RecordKind kind, long id = 0)
+    {
+        var record = OfKind(kind);
+        record.Id = id;
+        return record;
+    }
+
+    private static KnowledgeRecord OfKind(RecordKind kind) => kind switch
     {
         RecordKind.Plan => new Plans.Plan(),
         RecordKind.Program => new Programs.PolicyProgram(),

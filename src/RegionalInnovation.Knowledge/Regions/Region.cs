@@ -33,11 +33,12 @@ public sealed class Region : KnowledgeRecord<RegionDocument>
     public ICollection<Region> Members { get; private set; } = [];
 
     /// <summary>Places it in the hierarchy.</summary>
-    /// <param name="parent">The region it lies in, already placed; null for a country.</param>
-    public void Place(Region? parent)
+    /// <param name="parentId">Key of the region it lies in; null for a country.</param>
+    /// <param name="parentPath">Path of the region it lies in, already placed.</param>
+    public void Place(long? parentId, string? parentPath)
     {
-        Parent = parent;
-        Path = $"{parent?.Path ?? "/"}{Slug}/";
+        ParentId = parentId;
+        Path = $"{parentPath ?? "/"}{Slug}/";
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,7 @@ public sealed class Revision
         ArgumentNullException.ThrowIfNull(record);
         var revision = new Revision
         {
+            RecordId = record.Id,
             Record = record,
             Number = record.RevisionNumber,
             Actor = actor,

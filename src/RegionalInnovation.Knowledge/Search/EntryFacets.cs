@@ -35,12 +35,19 @@ internal static class EntryFacets
             select outcome.subject_id as case_id, outcome.id from outcomes outcome where outcome.subject_id = any($1)
             union
             select case_id, other_id from link where kind = 'outcome' and predicate = 'about'
+        ), place as materialized (
+            select region.id, region.path from regions region where region.id in (select other_id from link where predicate = 'located_in')
+        ), area as materialized (
+            select place.id as place_id, area.id, area.code from place join regions area on starts_with(place.path, area.path)
+            union
+            select place.id, area.id, area.code
+            from place
+            join regions part on starts_with(place.path, part.path)
+            join region_members member on member.member_id = part.id
+            join regions area on area.id = member.group_id
         )
         select link.case_id, 'region', area.code, area.id
-        from link
-        join regions place on place.id = link.other_id
-        join regions area on starts_with(place.path, area.path)
-            or exists (select from region_members member join regions part on part.id = member.member_id where member.group_id = area.id and starts_with(place.path, part.path))
+        from link join area on area.place_id = link.other_id
         where link.predicate = 'located_in'
         union
         select link.case_id, 'program', link.slug, link.other_id
@@ -79,7 +86,7 @@ internal static class EntryFacets
     public static async Task<ILookup<long, EntryFacet>> LinkedAsync(NpgsqlConnection connection, long[] cases, CancellationToken cancellation)
     {
         var rows = new List<(long Case, EntryFacet Facet)>();
-        await using var command = new NpgsqlCommand(Linked, connection);
+        await using var command = new NpgsqlCommand(Linked, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = cases });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

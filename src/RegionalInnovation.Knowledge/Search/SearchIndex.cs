@@ -49,7 +49,15 @@ public static class SearchIndex
     /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
     /// <param name="changed">Ids of records that were published or withdrawn.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public static async Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, CancellationToken cancellation)
+    public static Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, CancellationToken cancellation) =>
+        WriteAsync(db, changed, progress: null, cancellation);
+
+    /// <summary>The same; where so many have changed that all is built anew, <paramref name="progress"/> is told how far it is.</summary>
+    /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
+    /// <param name="changed">Ids of records that were published or withdrawn.</param>
+    /// <param name="progress">Is told how far it is; null for nobody.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(changed);
@@ -63,7 +71,7 @@ public static class SearchIndex
         var affected = changed.Count > MostChanged ? null : await index.AffectedAsync([.. changed], cancellation);
         if (affected is null || affected.Length > MostChanged)
         {
-            await RebuildAsync(db, progress: null, cancellation);
+            await RebuildAsync(db, progress, cancellation);
         }
         else
         {
@@ -82,8 +90,12 @@ public static class SearchIndex
     internal static async Task RebuildAsync(KnowledgeDb db, int fewestForCommonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        await new Writer(db).RebuildAsync(fewestForCommonTexts, progress, cancellation);
+        await new Writer(db).RebuildAsync(async (writer, total) => total < fewestForCommonTexts ? [] : await writer.FindCommonTextsAsync(total, cancellation), progress, cancellation);
     }
+
+    /// <summary>The same, with the common texts given.</summary>
+    internal static Task RebuildAsync(KnowledgeDb db, IEnumerable<long> commonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation) =>
+        new Writer(db).RebuildAsync((_, _) => Task.FromResult(commonTexts.ToHashSet()), progress, cancellation);
 
     /// <summary>Rebuilds the index where none was built yet, or one by an earlier algorithm; a transaction of its own.</summary>
     /// <param name="databases">Opens the knowledge base.</param>
@@ -223,9 +235,11 @@ public static class SearchIndex
             await StampAsync(cancellation);
         }
 
-        public async Task RebuildAsync(int fewestForCommonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+        public async Task RebuildAsync(Func<Writer, long, Task<HashSet<long>>> commonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
         {
             await ExecuteAsync("set local maintenance_work_mem = '1GB'", cancellation);
+            // What an import has just written the database knows nothing of yet, and would plan for empty tables.
+            await ExecuteAsync("analyze records, cases, relations, citations, outcomes, organizations, regions", cancellation);
             await ExecuteAsync(SearchTables.CreateNext, cancellation);
             await ExecuteAsync("delete from common_texts", cancellation);
             await ExecuteAsync("delete from search_aliases", cancellation);
@@ -237,7 +251,7 @@ public static class SearchIndex
                 (total, last) = (reader.GetInt64(0), reader.GetInt64(1));
             }
 
-            var common = total < fewestForCommonTexts ? [] : await FindCommonTextsAsync(total, cancellation);
+            var common = await commonTexts(this, total);
             var totals = new Dictionary<int, int>();
             long done = 0;
             for (long chunk = 0; chunk <= last >> SearchBitmap.ChunkBits; chunk++)
@@ -335,7 +349,7 @@ public static class SearchIndex
         /// The common keys of a sample spread over all records. Which texts have bitmaps decides how fast they are found,
         /// never what is found.
         /// </summary>
-        private async Task<HashSet<long>> FindCommonTextsAsync(long total, CancellationToken cancellation)
+        public async Task<HashSet<long>> FindCommonTextsAsync(long total, CancellationToken cancellation)
         {
             var step = Math.Max(1, total / Sample);
             var stored = await ReadAsync("r.id % $1 = 0", cancellation, step);

@@ -1,4 +1,5 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Cases.Downloads;
 using RegionalInnovation.Portal.Features.Clusters;
 using RegionalInnovation.Portal.Features.Corrections;
 using RegionalInnovation.Portal.Features.Home;
@@ -26,6 +27,11 @@ internal static class FeatureRegistration
         services.AddSingleton<ExploreCases>();
         services.AddScoped<CaseWording>();
         services.AddSingleton<SearchRecords>();
+        services.AddSingleton<ReadTakenCases>();
+        services.AddSingleton<ReadFacetNames>();
+        services.AddSingleton(provider => DownloadLimits.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddScoped<QuestionWords>();
+        services.AddScoped<DownloadWording>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ListSources>();
         services.AddSingleton<ReadSourceFacts>();
@@ -46,5 +52,6 @@ internal static class FeatureRegistration
     public static void MapFeatures(this WebApplication app)
     {
         app.MapTimeline();
+        app.MapCaseDownloads();
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
-using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Revisions;
 
 namespace RegionalInnovation.Portal.Hosting;
@@ -16,7 +15,8 @@ internal static class Commands
         Without a command the portal serves. Commands:
           migrate [--web-role NAME]   bring the tables up to date; let NAME (created with the password in
                                       PORTAL_WEB_PASSWORD where it is missing) do what the web process needs
-          content check <folder>      list every fault of a content pack
+          content check <folder> [--after <folder>]
+                                      list every fault of a content pack; it may refer to what the other pack holds
           content import <folder>     import a content pack, all or nothing
           content export <folder>     write the imported pack back as files
           revisions verify            recompute the hash of every revision and list what does not hold
@@ -53,11 +53,12 @@ internal static class Commands
 
     private static async Task<int> CheckAsync(string folder, string[] args)
     {
-        var pack = await PackReader.ReadAsync(Folder(folder), CancellationToken.None);
-        var faults = PackCheck.FaultsOf(pack, new HashSet<RecordAddress>());
-        foreach (var fault in faults)
+        var addresses = AddressBook.Of(args is [.., "--after", var earlier] ? (await AddressesOfAsync(await ReadAsync(earlier), new())).All : []);
+        var pack = await ReadAsync(folder);
+        var faults = await PackCheck.FaultsOfAsync(pack, await AddressesOfAsync(pack, addresses), progress: null, CancellationToken.None);
+        if (faults.Count > 0)
         {
-            await Console.Error.WriteLineAsync(fault.ToString());
+            await Console.Error.WriteLineAsync(faults.ToString());
         }
 
         if (faults.Count == 0 && args.Contains("--rewrite", StringComparer.Ordinal))
@@ -65,13 +66,23 @@ internal static class Commands
             await ExportPack.WriteAsync(pack, Folder(folder), CancellationToken.None);
         }
 
-        return await SayAsync($"{pack.Entries.Count} records, {faults.Count} faults.", faults.Count == 0 ? 0 : 1);
+        return await SayAsync($"{faults.Records} records, {faults.Count} faults.", faults.Count == 0 ? 0 : 1);
+
+        static Task<Pack> ReadAsync(string folder) => PackReader.ReadAsync(Folder(folder), CancellationToken.None);
+
+        static async Task<AddressBook> AddressesOfAsync(Pack pack, AddressBook addresses)
+        {
+            await addresses.AddAsync(pack, progress: null, CancellationToken.None);
+            return addresses;
+        }
     }
 
     private static async Task<int> ImportAsync(string folder, string[] args)
     {
         await using var host = await CommandHost.OpenAsync(args);
-        var result = await host.Services.GetRequiredService<ImportPack>().FromAsync(Folder(folder), CancellationToken.None);
+        using var progress = new ImportProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
+        var result = await host.Services.GetRequiredService<ImportPack>().FromAsync(Folder(folder), progress, CancellationToken.None);
+        progress.Dispose();
         return await SayAsync($"{result.Created} records are new, {result.Changed} have changed, {result.Unchanged} are the same, {result.Proposed} wait for review.", 0);
     }
 

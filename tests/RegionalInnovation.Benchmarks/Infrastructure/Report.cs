@@ -16,15 +16,19 @@ internal static class Report
         """;
 
     /// <summary>Measures and gives the section.</summary>
-    public static async Task<string> OfAsync(IMeasurement measurement, PublishedPortal portal, CancellationToken cancellation)
+    public static Task<string> OfAsync(IMeasurement measurement, PublishedPortal portal, CancellationToken cancellation) =>
+        OfAsync(measurement.Name, measurement.Title, body => measurement.MeasureAsync(portal, body, cancellation));
+
+    /// <summary>Measures and gives the section.</summary>
+    public static async Task<string> OfAsync(string name, string title, Func<StringBuilder, Task> measure)
     {
         var before = LoadAverage();
         var body = new StringBuilder();
-        await measurement.MeasureAsync(portal, body, cancellation);
+        await measure(body);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30);
         var text = new StringBuilder();
-        text.AppendLine(Heading(measurement.Name)).AppendLine();
-        text.AppendLine(measurement.Title).AppendLine();
+        text.AppendLine(Heading(name)).AppendLine();
+        text.AppendLine(title).AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC · {Environment.ProcessorCount} cores, {memory:F0} GB · {RuntimeInformation.OSDescription.Split('#')[0].Trim()} · .NET {Environment.Version} · load average (1 min) {before} before, {LoadAverage()} after").AppendLine();
         return text.Append(body.ToString().TrimEnd()).AppendLine().ToString().ReplaceLineEndings("\n");
     }

@@ -136,8 +136,16 @@ internal sealed class SmallPack : IDisposable
 
     public Task<Pack> ReadAsync() => PackReader.ReadAsync(Write(), TestContext.Current.CancellationToken);
 
-    /// <summary>Every fault of the pack, on its own.</summary>
-    public async Task<IReadOnlyList<PackFault>> FaultsAsync() => PackCheck.FaultsOf(await ReadAsync(), new HashSet<RecordAddress>());
+    /// <summary>Every fault of the pack, beside what the knowledge base is said to hold.</summary>
+    public async Task<IReadOnlyList<PackFault>> FaultsAsync(params RecordAddress[] known) => (await FaultsOfAsync(await ReadAsync(), known)).Listed;
+
+    /// <summary>The faults of any pack.</summary>
+    public static async Task<PackFaults> FaultsOfAsync(Pack pack, params RecordAddress[] known)
+    {
+        var addresses = AddressBook.Of(known);
+        await addresses.AddAsync(pack, progress: null, TestContext.Current.CancellationToken);
+        return await PackCheck.FaultsOfAsync(pack, addresses, progress: null, TestContext.Current.CancellationToken);
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 

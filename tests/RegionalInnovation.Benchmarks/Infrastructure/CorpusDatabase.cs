@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using RegionalInnovation.Benchmarks.Corpus;
+using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.LocalPostgres;
+
+namespace RegionalInnovation.Benchmarks.Infrastructure;
+
+/// <summary>
+/// A private PostgreSQL that holds the brief and a synthetic corpus, imported through the content-pack path. Kept in a
+/// folder, it is built once and opened from then on.
+/// </summary>
+internal sealed class CorpusDatabase : IAsyncDisposable
+{
+    private const string Name = "portal";
+    private readonly PostgresServer _server;
+
+    private CorpusDatabase(PostgresServer server) => _server = server;
+
+    /// <summary>How to connect to it.</summary>
+    public string ConnectionString => _server.ConnectionString(Name);
+
+    /// <summary>What the import of the corpus took; null where the database was there already.</summary>
+    public CorpusImportTime? Import { get; private set; }
+
+    /// <summary>Opens it, and builds it first where it is not there.</summary>
+    /// <param name="cases">Number of cases.</param>
+    /// <param name="seed">Seed of the corpus.</param>
+    /// <param name="keep">The folder to keep it in; null for one that is deleted in the end.</param>
+    /// <param name="cancellation">Stops the building.</param>
+    /// <exception cref="InvalidOperationException">The folder holds another corpus, or half of one.</exception>
+    public static async Task<CorpusDatabase> OpenAsync(int cases, int seed, string? keep, CancellationToken cancellation)
+    {
+        var server = await PostgresServer.StartAsync(new() { Durable = false, DataDirectory = keep is null ? null : Path.GetFullPath(keep) }, cancellation);
+        try
+        {
+            var database = new CorpusDatabase(server);
+            var wanted = $"Brief and synthetic corpus: {cases} cases, seed {seed}.";
+            switch (await database.CommentAsync(cancellation))
+            {
+                case null:
+                    await database.BuildAsync(cases, seed, cancellation);
+                    await database.ExecuteAsync($"comment on database {Name} is '{wanted}'", cancellation);
+                    break;
+                case var comment when comment != wanted:
+                    throw new InvalidOperationException($"{keep} holds something else ('{comment}'); name another folder or delete it.");
+            }
+
+            return database;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The folder of a generated corpus, which is generated where it is not there.</summary>
+    public static async Task<string> PackAsync(int cases, int seed, CancellationToken cancellation)
+    {
+        // A generator that writes other bytes may not be taken for the one that wrote these.
+        var generator = typeof(CorpusPack).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
+        var folder = Path.Combine(Path.GetTempPath(), "regional-innovation-corpus", $"{cases}-{seed}-{generator}");
+        if (!File.Exists(Path.Combine(folder, PackReader.ManifestFile)))
+        {
+            await Console.Error.WriteLineAsync($"Generating {cases:N0} cases in {folder}.");
+            await CorpusPack.WriteAsync(folder, cases, seed, cancellation);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Runs a statement that answers nothing.</summary>
+    public async Task ExecuteAsync(string sql, CancellationToken cancellation)
+    {
+        await using var connection = await ConnectAsync(Name, cancellation);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Opens a connection, to be disposed of.</summary>
+    public Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellation) => ConnectAsync(Name, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await _server.DisposeAsync();
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(string database, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ConnectionString(database)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <summary>What the database says of itself: null where it is not there, nothing where it is not finished.</summary>
+    private async Task<string?> CommentAsync(CancellationToken cancellation)
+    {
+        await using var connection = await ConnectAsync("postgres", cancellation);
+        await using var command = new NpgsqlCommand($"select coalesce(shobj_description(oid, 'pg_database'), 'unfinished') from pg_database where datname = '{Name}'", connection);
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private async Task BuildAsync(int cases, int seed, CancellationToken cancellation)
+    {
+        var pack = await PackAsync(cases, seed, cancellation);
+        await using (var connection = await ConnectAsync("postgres", cancellation))
+        {
+            await using var create = new NpgsqlCommand($"create database {Name}", connection);
+            await create.ExecuteNonQueryAsync(cancellation);
+        }
+
+        // It counts the calls of trigger functions and their time.
+        await ExecuteAsync($"alter database {Name} set track_functions = 'all'", cancellation);
+        var databases = new Databases(ConnectionString);
+        await using (var db = databases.CreateDbContext())
+        {
+            await db.Database.MigrateAsync(cancellation);
+        }
+
+        var import = new ImportPack(databases, TimeProvider.System);
+        await import.FromAsync(CorpusPack.Brief, cancellation);
+        await ExecuteAsync("vacuum analyze", cancellation);
+        await ExecuteAsync("checkpoint", cancellation);
+
+        using var watched = new Watched();
+        var result = await import.FromAsync(pack, watched, cancellation);
+        Import = watched.End(result);
+        await ExecuteAsync("vacuum analyze", cancellation);
+    }
+
+    /// <summary>Opens the database as the portal does.</summary>
+    private sealed class Databases(string connectionString) : IDbContextFactory<KnowledgeDb>
+    {
+        public KnowledgeDb CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<KnowledgeDb>();
+            options.UseKnowledge(connectionString);
+            return new(options.Options);
+        }
+    }
+
+    /// <summary>Notes when each phase began and the most memory that this process had.</summary>
+    private sealed class Watched : IProgress<ImportProgress>, IDisposable
+    {
+        private readonly long _startedAt = Stopwatch.GetTimestamp();
+        private readonly TimeSpan _processorTime = Environment.CpuUsage.TotalTime;
+        private readonly List<(ImportPhase Phase, TimeSpan At)> _phases = [];
+        private readonly Timer _memory;
+        private long _most;
+        private long _said;
+
+        public Watched() => _memory = new(_ => _most = Math.Max(_most, Environment.WorkingSet), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+
+        public void Report(ImportProgress value)
+        {
+            var at = Stopwatch.GetElapsedTime(_startedAt);
+            if (_phases.Count == 0 || _phases[^1].Phase != value.Phase)
+            {
+                _phases.Add((value.Phase, at));
+            }
+
+            if (Stopwatch.GetElapsedTime(_said) > TimeSpan.FromSeconds(5))
+            {
+                _said = Stopwatch.GetTimestamp();
+                Console.Error.WriteLine($"{value.Phase}: {value.Done:N0}{(value.Total is { } total ? $" of {total:N0}" : "")}");
+            }
+        }
+
+        public CorpusImportTime End(ImportResult result)
+        {
+            var took = Stopwatch.GetElapsedTime(_startedAt);
+            var ends = _phases.Skip(1).Select(phase => phase.At).Append(took);
+            return new(
+                result,
+                took,
+                [.. _phases.Zip(ends, (phase, end) => (phase.Phase, end - phase.At))],
+                Environment.CpuUsage.TotalTime - _processorTime,
+                _most);
+        }
+
+        public void Dispose() => _memory.Dispose();
+    }
+}
+
+/// <summary>What an import of a corpus took.</summary>
+/// <param name="Result">What it did.</param>
+/// <param name="Took">All of it.</param>
+/// <param name="Phases">Each phase.</param>
+/// <param name="ProcessorTime">Processor time of the importing process, the database not counted.</param>
+/// <param name="Memory">The most memory that the importing process had, in bytes.</param>
+internal sealed record CorpusImportTime(
+    ImportResult Result, TimeSpan Took, IReadOnlyList<(ImportPhase Phase, TimeSpan Took)> Phases, TimeSpan ProcessorTime, long Memory);
