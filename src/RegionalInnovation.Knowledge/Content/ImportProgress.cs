@@ -15,6 +15,9 @@ public enum ImportPhase
     /// <summary>It writes what stands beside new records: citations, relations, revisions.</summary>
     WritingFacts,
 
+    /// <summary>The database builds indexes that were set aside, and checks what they hold.</summary>
+    BuildingIndexes,
+
     /// <summary>It compares the records that are there already, and writes those that have changed.</summary>
     Comparing,
 

@@ -19,6 +19,9 @@ namespace RegionalInnovation.Knowledge.Content;
 /// <param name="progress">Is told how far it is.</param>
 internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresses, Publication publication, IProgress<ImportProgress>? progress)
 {
+    /// <summary>From so many new records on it pays to set checks aside.</summary>
+    private const int Bulk = 5000;
+
     private readonly NpgsqlConnection _connection = (NpgsqlConnection)db.Database.GetDbConnection();
     private readonly Dictionary<RecordKind, IReadOnlyList<TableCopy>> _kinds = Enum.GetValues<RecordKind>()
         .ToDictionary(kind => kind, kind => TableCopy.Of(db.Model.FindEntityType(KnowledgeRecord.Empty(kind).GetType())!));
@@ -42,13 +45,26 @@ internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresse
 
         await DrawIdsAsync(cancellation);
 
+        // Where most rows will be new, all of them are checked at once in the end instead of each as it comes.
+        var isBulk = addresses.NewRecords >= Bulk && addresses.NewRecords >= addresses.KnownRecords;
+        var aside = isBulk ? await ChecksAside.SetAsync(db, [.. Tables.Select(table => table.Name).Distinct(StringComparer.Ordinal)], cancellation) : null;
+
         // The database plans its checks of foreign keys once, while its tables may still be small; reading all of a
         // table for each row is quick then and no longer quick a million rows later.
         await db.Database.ExecuteSqlAsync($"set local enable_seqscan = off", cancellation);
         await WriteRecordsAsync(cancellation);
         await WriteFactsAsync(cancellation);
+        if (aside is not null)
+        {
+            progress?.Report(new(ImportPhase.BuildingIndexes, 0, Total: null));
+            await aside.RestoreAsync(cancellation);
+        }
+
         await db.Database.ExecuteSqlAsync($"set local enable_seqscan to default", cancellation);
     }
+
+    private IEnumerable<TableCopy> Tables =>
+        [.. _kinds.Values.SelectMany(tables => tables), _citations, _relations, _successions, _readings, _observations, _members, _revisions];
 
     private static TableCopy TableOf(KnowledgeDb db, string entity) => TableCopy.Of(db.Model.FindEntityType(entity)!)[0];
 

@@ -19,8 +19,12 @@ internal sealed class TableCopy
         // Keys of records are drawn beforehand, since other rows refer to them; those of other tables are the table's own to give.
         var drawsKey = !mapping.TypeBase.ClrType.IsAssignableTo(typeof(KnowledgeRecord));
         _columns = [.. mapping.ColumnMappings.Where(column => !drawsKey || column.Property.ValueGenerated == ValueGenerated.Never).Select(column => new Column(column))];
-        _command = $"copy \"{mapping.Table.Name}\" ({string.Join(", ", _columns.Select(column => $"\"{column.Name}\""))}) from stdin (format binary)";
+        Name = mapping.Table.Name;
+        _command = $"copy \"{Name}\" ({string.Join(", ", _columns.Select(column => $"\"{column.Name}\""))}) from stdin (format binary)";
     }
+
+    /// <summary>Name of the table.</summary>
+    public string Name { get; }
 
     /// <summary>The tables of an entity in the order in which they have to be written: the records, then those of the kind.</summary>
     public static IReadOnlyList<TableCopy> Of(IEntityType entity) => [.. entity.GetTableMappings().Select(mapping => new TableCopy(mapping))];

@@ -55,6 +55,7 @@ internal sealed class ImportProgressLine(TextWriter output, bool isRedirected, T
             ImportPhase.Checking => "Checking",
             ImportPhase.WritingRecords => "Writing records",
             ImportPhase.WritingFacts => "Writing citations, relations and revisions",
+            ImportPhase.BuildingIndexes => "Building indexes",
             ImportPhase.Comparing => "Comparing with what is there",
             _ => "The database verifies",
         };

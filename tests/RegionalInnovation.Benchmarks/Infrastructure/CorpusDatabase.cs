@@ -60,9 +60,7 @@ internal sealed class CorpusDatabase : IAsyncDisposable
     /// <summary>The folder of a generated corpus, which is generated where it is not there.</summary>
     public static async Task<string> PackAsync(int cases, int seed, CancellationToken cancellation)
     {
-        // A generator that writes other bytes may not be taken for the one that wrote these.
-        var generator = typeof(CorpusPack).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
-        var folder = Path.Combine(Path.GetTempPath(), "regional-innovation-corpus", $"{cases}-{seed}-{generator}");
+        var folder = Path.Combine(Path.GetTempPath(), "regional-innovation-corpus", $"{cases}-{seed}-{CorpusPack.Generation}");
         if (!File.Exists(Path.Combine(folder, PackReader.ManifestFile)))
         {
             await Console.Error.WriteLineAsync($"Generating {cases:N0} cases in {folder}.");
