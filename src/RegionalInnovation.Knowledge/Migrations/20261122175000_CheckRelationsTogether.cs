@@ -22,13 +22,15 @@ namespace RegionalInnovation.Knowledge.Migrations
                 declare
                     wrong record;
                 begin
-                    select added.predicate, subject.kind as subject_kind, object.kind as object_kind into wrong
-                    from added
-                    join records subject on subject.id = added.from_id
-                    join records object on object.id = added.to_id
-                    left join predicate_kinds rule
-                        on rule.predicate = added.predicate and rule.from_kind = subject.kind and rule.to_kind = object.kind
-                    where rule.predicate is null
+                    select joined.* into wrong
+                    from (
+                        select distinct added.predicate, subject.kind as subject_kind, object.kind as object_kind
+                        from added
+                        join records subject on subject.id = added.from_id
+                        join records object on object.id = added.to_id) joined
+                    where not exists (
+                        select from predicate_kinds rule
+                        where rule.predicate = joined.predicate and rule.from_kind = joined.subject_kind and rule.to_kind = joined.object_kind)
                     limit 1;
                     if found then
                         raise exception 'The predicate % does not join a % with a %.', wrong.predicate, wrong.subject_kind, wrong.object_kind

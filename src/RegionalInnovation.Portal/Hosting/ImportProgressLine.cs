@@ -54,7 +54,7 @@ internal sealed class ImportProgressLine(TextWriter output, bool isRedirected, T
             ImportPhase.ReadingAddresses => "Reading addresses",
             ImportPhase.Checking => "Checking",
             ImportPhase.WritingRecords => "Writing records",
-            ImportPhase.WritingFacts => "Writing citations, relations and revisions",
+            ImportPhase.WritingReferences => "Writing citations and relations",
             ImportPhase.BuildingIndexes => "Building indexes",
             ImportPhase.Comparing => "Comparing with what is there",
             _ => "The database verifies",
