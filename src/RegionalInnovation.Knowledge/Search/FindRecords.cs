@@ -77,6 +77,12 @@ public sealed record FoundRecord(long Id, SearchPlace Place);
 public sealed record SearchAnswer(
     int Total, IReadOnlyList<FoundRecord> Page, bool HasPrevious, bool HasNext, IReadOnlyList<FacetValues> Facets, SearchWords? Words);
 
+/// <summary>The records of one kind that were found.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Ids">The best of them, best first.</param>
+public sealed record KindAnswer(RecordKind Kind, int Total, IReadOnlyList<long> Ids);
+
 /// <summary>
 /// Finds records by words and facets. Counts are exact and of one moment: the caller's transaction is one snapshot.
 /// Few matches are read and counted here; many are counted by the database on bitmaps, so that a broad question costs
@@ -97,6 +103,23 @@ public static class FindRecords
         var words = question.Text is { } text ? await SearchWords.ReadAsync(commands, text, cancellation) : null;
         var search = new SearchRun(commands, question, words is { LooksForSomething: true } ? words : null);
         return await search.AnswerAsync(cancellation) with { Words = words };
+    }
+
+    /// <summary>Finds the best records of every kind by relevance; kinds in which nothing is found are left out.</summary>
+    /// <param name="db">A knowledge base, in a transaction from <see cref="SnapshotAsync"/> where more is asked of it.</param>
+    /// <param name="words">What is looked for; it looks for something.</param>
+    /// <param name="most">So many of each kind.</param>
+    /// <param name="language">Language of the reader.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static Task<IReadOnlyList<KindAnswer>> ByKindAsync(KnowledgeDb db, SearchWords words, int most, Language language, CancellationToken cancellation) =>
+        ByKindAsync(db, words, most, language, SearchLimits.Usual, cancellation);
+
+    /// <summary>The same, with other limits.</summary>
+    internal static Task<IReadOnlyList<KindAnswer>> ByKindAsync(
+        KnowledgeDb db, SearchWords words, int most, Language language, SearchLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return new SearchRun(new(db), new() { Order = SearchOrder.Relevance, Language = language, Size = most, Limits = limits }, words).ByKindAsync(cancellation);
     }
 
     /// <summary>Begins a transaction in which everything is seen as of one moment, so that counts and lists agree.</summary>

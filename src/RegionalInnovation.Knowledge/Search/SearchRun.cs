@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Search;
 
@@ -13,7 +14,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     private sealed record Group(int Number, long[] Keys);
 
     /// <summary>A match: its key in the order, and its facet values.</summary>
-    private sealed record Row(long Id, Key Key, int[] Facets);
+    private sealed record Row(long Id, string Kind, Key Key, int[] Facets);
 
     /// <summary>A count that holds for one facet, or where that is null for every facet nothing is chosen in.</summary>
     private readonly record struct Counted(int Value, string? Facet, int Count);
@@ -42,6 +43,42 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         }
 
         return await FromBitmapsAsync(wordsByBitmap: true, cancellation);
+    }
+
+    /// <summary>The best records of each kind, and how many there are in all; the question names no kind and no facets.</summary>
+    public async Task<IReadOnlyList<KindAnswer>> ByKindAsync(CancellationToken cancellation)
+    {
+        await ResolveAsync(cancellation);
+        var byBitmap = words is null || await AllWordsHaveBitmapsAsync(cancellation);
+        if (!byBitmap)
+        {
+            var rows = await MatchesAsync(cancellation);
+            if (rows.Count <= _limits.MostRead)
+            {
+                var ranked = rows.Count <= _limits.MostRankedBySummary && ByRelevance ? await RankBySummaryAsync(rows, cancellation) : rows;
+                return [.. ranked.GroupBy(row => row.Kind).Select(kind => Answer(kind.Key, Page(kind.Select(row => row.Key))))];
+            }
+        }
+
+        var kinds = await commands.QueryAsync(
+            "select id, value from facet_values where facet = 'kind'", [], reader => (Id: reader.GetInt32(0), Value: reader.GetString(1)), cancellation);
+        foreach (var kind in kinds)
+        {
+            _facetOf[kind.Id] = FacetValue.KindFacet;
+        }
+
+        var (_, counts, bits) = await CountAsync([.. kinds.Select(kind => kind.Id)], byBitmap, cancellation);
+        var answers = new List<KindAnswer>();
+        foreach (var kind in kinds.Where(kind => counts[kind.Id] > 0))
+        {
+            var one = new SearchRun(commands, question with { Kind = Token.TryParse<RecordKind>(kind.Value, out var token) ? token : default }, words);
+            answers.Add(Answer(kind.Value, await one.WalkAsync(bits, counts[kind.Id], cancellation)));
+        }
+
+        return answers;
+
+        static KindAnswer Answer(string kind, SearchAnswer answer) =>
+            new(Token.TryParse<RecordKind>(kind, out var token) ? token : default, answer.Total, [.. answer.Page.Select(found => found.Id)]);
     }
 
     /// <summary>Finds the ids of what is chosen. A value that nobody has matches nothing.</summary>
@@ -107,13 +144,13 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         var facets = question.Wishes.Count > 0 ? "entry.facets" : "null::integer[]";
         return commands.ReadAsync(
             $"""
-            select entry.record_id, {_order.Expression}, {name}, {facets}
+            select entry.record_id, {_order.Expression}, {name}, {facets}, entry.kind
             from search_entries entry
             where {kind}{SearchCondition.Of(words!.Terms, parameters)}{selection}
             limit {_limits.MostRead + 1}
             """,
             parameters,
-            reader => new Row(reader.GetInt64(0), _order.Read(reader, 1, reader.GetBoolean(2) || !ByRelevance ? 0 : 1, reader.GetInt64(0)), reader.IsDBNull(3) ? [] : reader.GetFieldValue<int[]>(3)),
+            reader => new Row(reader.GetInt64(0), reader.GetString(4), _order.Read(reader, 1, reader.GetBoolean(2) || !ByRelevance ? 0 : 1, reader.GetInt64(0)), reader.IsDBNull(3) ? [] : reader.GetFieldValue<int[]>(3)),
             cancellation);
     }
 

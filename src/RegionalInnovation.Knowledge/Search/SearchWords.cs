@@ -53,9 +53,20 @@ public sealed class SearchWords
     /// <summary>Looks up other spellings of the words, and stems.</summary>
     internal static async Task<SearchWords> ReadAsync(SearchCommands commands, SearchQuery query, CancellationToken cancellation)
     {
-        // Whatever bears a name under one of its spellings is looked for under all of them.
+        // Whatever bears a name under one of its spellings is looked for under all of them, and so is what shares one of
+        // those: else 神戸 (the city) would not find what 고베 (the city and its government) finds.
         var others = (await commands.QueryAsync(
-                "select distinct typed.alias, other.alias from search_aliases typed join search_aliases other on other.record_id = typed.record_id where typed.alias = any($1)",
+                """
+                with recursive spelled (typed, alias) as (
+                    select typed, typed from unnest($1) typed
+                    union
+                    select spelled.typed, other.alias
+                    from spelled
+                    join search_aliases named on named.alias = spelled.alias
+                    join search_aliases other on other.record_id = named.record_id
+                )
+                select typed, alias from spelled where typed <> alias
+                """,
                 [query.Words.Select(word => word.Normal).Distinct(StringComparer.Ordinal).ToArray()],
                 reader => (Typed: reader.GetString(0), Other: reader.GetString(1)),
                 cancellation))

@@ -115,6 +115,32 @@ public sealed class FindRecordsTests(FindRecordsTests.Indexed indexed, Knowledge
         Assert.All(found, ids => Assert.Equal(found[0], ids));
     }
 
+    [Theory]
+    [InlineData("의")]
+    [InlineData("고베")]
+    [InlineData("클러스터")]
+    [InlineData("건강")]
+    public async Task Every_kind_is_counted_by_itself(string typed)
+    {
+        foreach (var database in new[] { _database, _withBitmaps })
+        {
+            foreach (var limits in Ways)
+            {
+                await using var db = database.CreateDbContext();
+                await using var snapshot = await FindRecords.SnapshotAsync(db, Cancellation);
+                var words = await SearchWords.ReadAsync(db, typed, Cancellation);
+                var found = await FindRecords.ByKindAsync(db, words!, most: 3, Language.Ko, limits, Cancellation);
+                foreach (var kind in Enum.GetValues<RecordKind>())
+                {
+                    var alone = await FindRecords.AskAsync(db, new() { Text = SearchQuery.Parse(typed), Kind = kind, Order = SearchOrder.Relevance, Size = 3, Limits = limits }, Cancellation);
+                    var among = found.SingleOrDefault(answer => answer.Kind == kind);
+                    Assert.Equal(alone.Total, among?.Total ?? 0);
+                    Assert.Equal(alone.Page.Select(item => item.Id), among?.Ids ?? []);
+                }
+            }
+        }
+    }
+
     [Fact]
     public async Task Counts_are_what_a_click_gives_whatever_is_chosen()
     {

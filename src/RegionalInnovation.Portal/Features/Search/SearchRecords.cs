@@ -21,7 +21,7 @@ public sealed record KindResults(RecordKind Kind, int Total, IReadOnlyList<Recor
 /// <summary>What was found among the records of every kind.</summary>
 /// <param name="Reading">How the typed text was understood.</param>
 /// <param name="Kinds">The kinds in which something was found, in the order of <see cref="RecordKind"/>.</param>
-public sealed record SearchAnswer(SearchReading Reading, IReadOnlyList<KindResults> Kinds);
+public sealed record SearchResult(SearchReading Reading, IReadOnlyList<KindResults> Kinds);
 
 /// <summary>Finds records of every kind.</summary>
 /// <param name="databases">Opens the knowledge base.</param>
@@ -38,33 +38,48 @@ public sealed class SearchRecords(IDbContextFactory<KnowledgeDb> databases)
     /// <param name="kind">The one kind to look among; null for all.</param>
     /// <param name="language">Language of the reader.</param>
     /// <param name="cancellation">Stops the question.</param>
-    public async Task<SearchAnswer> Ask(string q, RecordKind? kind, Language language, CancellationToken cancellation)
+    public async Task<SearchResult> Ask(string q, RecordKind? kind, Language language, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var snapshot = await FindRecords.SnapshotAsync(db, cancellation);
         if (await SearchWords.ReadAsync(db, q, cancellation) is not { } words)
         {
             return new(new([], [], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), SearchQuery.Parse(q).Dropped, null), []);
         }
 
-        var matching = db.Records.Where(record => record.Status == RecordStatus.Published).WithWords(db, words);
-        if (kind is { } one)
-        {
-            matching = matching.Where(record => record.Kind == one);
-        }
-
-        var found = (await matching
-                .OrderBy(record => record.Position).ThenBy(record => record.Id)
-                .Select(record => new { record.Id, record.Kind })
-                .ToListAsync(cancellation))
-            .ToLookup(row => row.Kind, row => row.Id);
         var most = kind is null ? MostOfEach : MostOfOne;
-        var ids = found.SelectMany(group => group.Take(most)).ToList();
-        var records = await db.Records.AsNoTracking().Where(record => ids.Contains(record.Id)).ToListAsync(cancellation);
-        var documents = records.ConvertAll(record => record.Document);
-        var hits = documents.Zip(await MarkText.InAsync(db, words, documents, language, cancellation))
-            .Select(pair => new RecordHit(pair.First.Kind, pair.First.Slug, pair.First.Name, pair.Second))
-            .OrderBy(hit => hit.Match.Place)
-            .ToLookup(hit => hit.Kind);
-        return new(words.Reading(), [.. found.OrderBy(group => group.Key).Select(group => new KindResults(group.Key, group.Count(), [.. hits[group.Key]]))]);
+        var found = kind is { } one ? await OfKindAsync(db, q, one, most, language, cancellation) : await FindRecords.ByKindAsync(db, words, most, language, cancellation);
+        var suggestion = found.Count == 0 ? await SuggestAsync(db, words, language, cancellation) : null;
+        var ids = found.SelectMany(group => group.Ids).ToList();
+        var documents = ids.Count == 0
+            ? []
+            : (await db.Records.Where(record => ids.Contains(record.Id)).ToListAsync(cancellation)).ToDictionary(record => record.Id, record => record.Document);
+        var known = ids.Where(documents.ContainsKey).ToList();
+        var matches = known
+            .Zip(await MarkText.InAsync(db, words, [.. known.Select(id => documents[id])], language, cancellation))
+            .ToDictionary(pair => pair.First, pair => pair.Second);
+        return new(
+            words.Reading(suggestion),
+            [.. found.OrderBy(group => group.Kind).Select(group => new KindResults(
+                group.Kind,
+                group.Total,
+                [.. group.Ids.Where(documents.ContainsKey).Select(id => new RecordHit(group.Kind, documents[id].Slug, documents[id].Name, matches[id]))]))]);
     }
+
+    private static async Task<IReadOnlyList<KindAnswer>> OfKindAsync(
+        KnowledgeDb db, string q, RecordKind kind, int most, Language language, CancellationToken cancellation)
+    {
+        var answer = await FindRecords.AskAsync(
+            db,
+            new() { Text = SearchQuery.Parse(q), Kind = kind, Order = SearchOrder.Relevance, Language = language, Size = most },
+            cancellation);
+        return answer.Total == 0 ? [] : [new(kind, answer.Total, [.. answer.Page.Select(found => found.Id)])];
+    }
+
+    private static async Task<string?> SuggestAsync(KnowledgeDb db, SearchWords words, Language language, CancellationToken cancellation) =>
+        await SuggestText.ForAsync(db, words, cancellation) is { } suggestion
+        && await SearchWords.ReadAsync(db, suggestion, cancellation) is { } suggested
+        && (await FindRecords.ByKindAsync(db, suggested, 1, language, cancellation)).Count > 0
+            ? suggestion
+            : null;
 }
