@@ -20,6 +20,9 @@ public sealed class AddressBook
     /// <summary>Records of the pack that the knowledge base does not hold.</summary>
     public int NewRecords { get; private set; }
 
+    /// <summary>Records that the knowledge base holds.</summary>
+    public int KnownRecords => _slots.Count - NewRecords;
+
     /// <summary>
     /// Whether the knowledge base holds every record of the pack, in the order of the pack. They keep their places then,
     /// so that importing part of a pack does not move it to the front.

@@ -12,8 +12,11 @@ public enum ImportPhase
     /// <summary>It writes records that are new.</summary>
     WritingRecords,
 
-    /// <summary>It writes what stands beside new records: citations, relations, revisions.</summary>
-    WritingFacts,
+    /// <summary>It writes what refers to other records: citations, relations, outcomes. A large pack is written in one go.</summary>
+    WritingReferences,
+
+    /// <summary>The database builds indexes that were set aside, and checks what they hold.</summary>
+    BuildingIndexes,
 
     /// <summary>It compares the records that are there already, and writes those that have changed.</summary>
     Comparing,

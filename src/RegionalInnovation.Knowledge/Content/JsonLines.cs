@@ -8,7 +8,7 @@ using RegionalInnovation.Knowledge.Records;
 namespace RegionalInnovation.Knowledge.Content;
 
 /// <summary>
-/// A file with one record a line (JSON Lines). It is read in pieces of about a megabyte, which can be looked at side by
+/// A file with one record a line (JSON Lines). It is read in pieces of some dozen kilobytes, which can be looked at side by
 /// side, so that neither its length nor the number of its records has to fit into memory.
 /// </summary>
 /// <param name="path">The file.</param>
@@ -19,7 +19,8 @@ public sealed class JsonLines(string path, string name, Type type)
     /// <summary>The longest line that is read, in bytes.</summary>
     public const int LongestLine = 16 * 1024 * 1024;
 
-    private const int PieceSize = 1024 * 1024;
+    /// <summary>Small enough that the memory of a piece is freed like that of any short-lived object.</summary>
+    private const int PieceSize = 64 * 1024;
 
     /// <summary>The pieces of the file, in order; each is some whole lines.</summary>
     /// <param name="cancellation">Stops the reading.</param>
@@ -145,12 +146,11 @@ public sealed class JsonLines(string path, string name, Type type)
         {
             var found = new List<PackFault>();
             var node = JsonNode.Parse(line.Span, documentOptions: new() { AllowDuplicateProperties = false });
-            var called = DocumentReader.NameOf(node, index);
             if (DocumentReader.FirstUnkeepable(line.Span) is { } offset)
             {
-                found.Add(new(name, index + 1, Encoding.UTF8.GetCharCount(line.Span[..offset]) + 1, called, DocumentReader.Unkeepable));
+                found.Add(new(name, index + 1, Encoding.UTF8.GetCharCount(line.Span[..offset]) + 1, $"record {index + 1}", DocumentReader.Unkeepable));
             }
-            else if (DocumentReader.Shape(node, type, name, called, PositionOf, found) is RecordDocument document)
+            else if (DocumentReader.Shape(node, type, name, DocumentReader.NameOf(node, index), PositionOf, found) is RecordDocument document)
             {
                 return new(document, name, index, PositionOf);
             }

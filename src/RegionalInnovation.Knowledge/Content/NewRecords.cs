@@ -3,14 +3,12 @@ using Npgsql;
 using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Regions;
-using RegionalInnovation.Knowledge.Revisions;
 
 namespace RegionalInnovation.Knowledge.Content;
 
 /// <summary>
-/// Writes the records of a pack that the knowledge base does not hold, by COPY. The pack is walked over twice: first
-/// every record is written, then what stands beside records, so that whatever refers to a record finds it. Rows are made
-/// on other threads while the database takes in those before them.
+/// Writes the records of a pack that the knowledge base does not hold, by COPY. Rows are made on other threads while the
+/// database takes in those before them.
 /// </summary>
 /// <param name="db">The knowledge base, in a transaction.</param>
 /// <param name="pack">A pack without fault.</param>
@@ -19,17 +17,28 @@ namespace RegionalInnovation.Knowledge.Content;
 /// <param name="progress">Is told how far it is.</param>
 internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresses, Publication publication, IProgress<ImportProgress>? progress)
 {
-    private readonly NpgsqlConnection _connection = (NpgsqlConnection)db.Database.GetDbConnection();
-    private readonly Dictionary<RecordKind, IReadOnlyList<TableCopy>> _kinds = Enum.GetValues<RecordKind>()
-        .ToDictionary(kind => kind, kind => TableCopy.Of(db.Model.FindEntityType(KnowledgeRecord.Empty(kind).GetType())!));
+    /// <summary>From so many new records on it pays to set the checks of the database aside.</summary>
+    private const int Bulk = 5000;
 
-    private readonly TableCopy _citations = TableOf(db, typeof(Citation).FullName!);
-    private readonly TableCopy _relations = TableOf(db, typeof(Relation).FullName!);
-    private readonly TableCopy _successions = TableOf(db, typeof(Succession).FullName!);
-    private readonly TableCopy _readings = TableOf(db, typeof(OutcomeReading).FullName!);
-    private readonly TableCopy _observations = TableOf(db, typeof(Indicators.Observation).FullName!);
-    private readonly TableCopy _members = TableOf(db, SideRows.RegionMembers);
-    private readonly TableCopy _revisions = TableOf(db, typeof(Revision).FullName!);
+    /// <summary>Records that are written at once.</summary>
+    private const int BatchSize = 500;
+
+    private readonly NpgsqlConnection _connection = (NpgsqlConnection)db.Database.GetDbConnection();
+    private readonly KnowledgeTables _tables = new(db.Model);
+
+    /// <summary>What is written of each record in one walk over the pack.</summary>
+    [Flags]
+    private enum Parts
+    {
+        /// <summary>The record itself.</summary>
+        Record = 1,
+
+        /// <summary>What refers to other records.</summary>
+        References = 2,
+
+        /// <summary>All of it.</summary>
+        All = Record | References,
+    }
 
     /// <summary>The ids of the records written.</summary>
     public IReadOnlyList<long> Ids { get; private set; } = [];
@@ -45,15 +54,26 @@ internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresse
 
         await DrawIdsAsync(cancellation);
 
-        // The database plans its checks of foreign keys once, while its tables may still be small; reading all of a
-        // table for each row is quick then and no longer quick a million rows later.
+        // The database plans its checks once, while its tables may still be small; reading all of a table for each row
+        // is quick then and no longer quick a million rows later.
         await db.Database.ExecuteSqlAsync($"set local enable_seqscan = off", cancellation);
-        await WriteRecordsAsync(cancellation);
-        await WriteFactsAsync(cancellation);
+        if (addresses.NewRecords >= Bulk && addresses.NewRecords >= addresses.KnownRecords)
+        {
+            // Most rows will be new: all are checked together in the end.
+            var aside = await ChecksAside.SetAsync(db, [.. _tables.All.Select(table => table.Name)], cancellation);
+            await WalkAsync(Parts.All, cancellation);
+            progress?.Report(new(ImportPhase.BuildingIndexes, 0, Total: null));
+            await aside.RestoreAsync(cancellation);
+        }
+        else
+        {
+            // Each row is checked as it comes: first every record, so that whatever refers to one finds it.
+            await WalkAsync(Parts.Record, cancellation);
+            await WalkAsync(Parts.References, cancellation);
+        }
+
         await db.Database.ExecuteSqlAsync($"set local enable_seqscan to default", cancellation);
     }
-
-    private static TableCopy TableOf(KnowledgeDb db, string entity) => TableCopy.Of(db.Model.FindEntityType(entity)!)[0];
 
     /// <summary>All at once, and only as the sequence gives them: others may write records at the same time.</summary>
     private async Task DrawIdsAsync(CancellationToken cancellation)
@@ -64,109 +84,95 @@ internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresse
         addresses.GiveIds(Ids);
     }
 
-    private async Task WriteRecordsAsync(CancellationToken cancellation)
+    private async Task WalkAsync(Parts parts, CancellationToken cancellation)
     {
-        var regions = new RegionPlacement(db, addresses);
+        var placement = new RegionPlacement(db, addresses);
+        var forward = new List<Relation>();
+        var batch = new KnowledgeTables.Rows(_tables);
         var done = 0;
-        await foreach (var rows in pack.PiecesAsync(cancellation).InOrderAsync(RecordsOf, cancellation))
+        await foreach (var made in pack.PiecesAsync(cancellation).InOrderAsync(piece => RowsOf(piece, parts), cancellation))
         {
-            var (records, kind) = (_kinds[rows.Kind][0], _kinds[rows.Kind][1]);
-            await records.WriteAsync(_connection, rows.Records, cancellation);
-            await kind.WriteAsync(_connection, rows.Rows, cancellation);
-            var placed = await regions.PlaceAsync(rows.Regions, cancellation);
-            await kind.WriteAsync(_connection, [.. placed.Select(kind.RowOf)], cancellation);
-            Report(ImportPhase.WritingRecords, done += rows.Records.Count);
-        }
-
-        var table = _kinds[RecordKind.Region][1];
-        await table.WriteAsync(_connection, [.. regions.PlaceWaiting().Select(table.RowOf)], cancellation);
-    }
-
-    private async Task WriteFactsAsync(CancellationToken cancellation)
-    {
-        var done = 0;
-        await foreach (var rows in pack.PiecesAsync(cancellation).InOrderAsync(FactsOf, cancellation))
-        {
-            foreach (var (table, written) in rows.Tables)
+            foreach (var region in await placement.PlaceAsync(made.Regions, cancellation))
             {
-                await table.WriteAsync(_connection, written, cancellation);
+                made.Rows.AddKind(region);
             }
 
-            Report(ImportPhase.WritingFacts, done += rows.Count);
-        }
-    }
-
-    private void Report(ImportPhase phase, int done)
-    {
-        if (done > 0)
-        {
-            progress?.Report(new(phase, done, addresses.NewRecords));
-        }
-    }
-
-    private RecordRows RecordsOf(PackPiece piece)
-    {
-        var rows = new RecordRows(piece.Kind, [], [], []);
-        foreach (var record in NewOf(piece))
-        {
-            rows.Records.Add(_kinds[record.Kind][0].RowOf(record));
-            switch (record)
+            forward.AddRange(made.Forward);
+            batch.Add(made.Rows);
+            if (Math.Max(batch.Records, batch.Revisions) >= BatchSize)
             {
-                case Region region:
-                    rows.Regions.Add(region);
-                    break;
-                case Outcome:
-                    // It refers to its subject, which may not be there yet.
-                    break;
-                default:
-                    rows.Rows.Add(_kinds[record.Kind][1].RowOf(record));
-                    break;
+                await WriteBatchAsync();
             }
         }
 
-        return rows;
+        foreach (var region in placement.PlaceWaiting())
+        {
+            batch.AddKind(region);
+        }
+
+        batch.Add(forward);
+        await WriteBatchAsync();
+
+        async Task WriteBatchAsync()
+        {
+            await batch.WriteAsync(_connection, cancellation);
+            done += Math.Max(batch.Records, batch.Revisions);
+            batch = new(_tables);
+            progress?.Report(new(parts == Parts.References ? ImportPhase.WritingReferences : ImportPhase.WritingRecords, done, addresses.NewRecords));
+        }
     }
 
-    private FactRows FactsOf(PackPiece piece)
+    private MadeRows RowsOf(PackPiece piece, Parts parts)
     {
+        var made = new MadeRows(new(_tables), [], []);
         var sides = new SideRows(addresses);
-        var outcomes = new List<object?[]>();
-        var revisions = new List<object?[]>();
-        foreach (var record in NewOf(piece))
-        {
-            sides.Add(record.Id, record.Document);
-            revisions.Add(_revisions.RowOf(publication.RevisionOf(record, previousHash: null)));
-            if (record is Outcome outcome)
-            {
-                outcome.BelongTo(addresses.IdOf(outcome.Content.Subject));
-                outcomes.Add(_kinds[RecordKind.Outcome][1].RowOf(outcome));
-            }
-        }
-
-        return new(revisions.Count,
-        [
-            (_kinds[RecordKind.Outcome][1], outcomes),
-            (_citations, sides.Citations.ConvertAll(_citations.RowOf)),
-            (_relations, sides.Relations.ConvertAll(_relations.RowOf)),
-            (_successions, sides.Successions.ConvertAll(_successions.RowOf)),
-            (_readings, sides.Readings.ConvertAll(_readings.RowOf)),
-            (_observations, sides.Observations.ConvertAll(_observations.RowOf)),
-            (_members, sides.Members.ConvertAll(_members.RowOf)),
-            (_revisions, revisions),
-        ]);
-    }
-
-    private IEnumerable<KnowledgeRecord> NewOf(PackPiece piece)
-    {
+        var last = 0L;
         foreach (var document in piece.ReadChecked().Select(entry => entry.Document).Where(document => !addresses.IsKnown(document.Address)))
         {
             var record = KnowledgeRecord.Empty(document.Kind, addresses.IdOf(document.Address));
             record.Project(document, addresses.PositionOf(document.Address), publication.At);
-            yield return record;
+            last = record.Id;
+            if (parts.HasFlag(Parts.Record))
+            {
+                made.Rows.Add(record);
+                switch (record)
+                {
+                    case Region region:
+                        made.Regions.Add(region);
+                        break;
+                    case not Outcome:
+                        made.Rows.AddKind(record);
+                        break;
+                }
+            }
+
+            if (parts.HasFlag(Parts.References))
+            {
+                if (record is Outcome outcome)
+                {
+                    outcome.BelongTo(addresses.IdOf(outcome.Content.Subject));
+                    made.Rows.AddKind(outcome);
+                }
+
+                sides.Add(record.Id, document);
+                made.Rows.Add(publication.RevisionOf(record, previousHash: null));
+            }
         }
+
+        if (parts == Parts.All)
+        {
+            // Keys are in the order of the pack. The database looks at what a relation ends at, so that has to be there first.
+            made.Forward.AddRange(sides.Relations.Where(relation => relation.ToId > last));
+            sides.Relations.RemoveAll(relation => relation.ToId > last);
+        }
+
+        made.Rows.Add(sides);
+        return made;
     }
 
-    private sealed record RecordRows(RecordKind Kind, List<object?[]> Records, List<object?[]> Rows, List<Region> Regions);
-
-    private sealed record FactRows(int Count, IReadOnlyList<(TableCopy Table, List<object?[]> Rows)> Tables);
+    /// <summary>What one piece of the pack comes to.</summary>
+    /// <param name="Rows">Rows to write.</param>
+    /// <param name="Regions">Regions, to be placed first.</param>
+    /// <param name="Forward">Relations to records that come later.</param>
+    private sealed record MadeRows(KnowledgeTables.Rows Rows, List<Region> Regions, List<Relation> Forward);
 }

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Collections;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -23,7 +24,17 @@ public static class PackJson
     /// JSON text with sorted keys and no white space. PostgreSQL's jsonb does not keep the order of keys, so a hash
     /// over anything else would not survive the database.
     /// </summary>
-    public static string Canonical(string json) => Sorted(JsonNode.Parse(json))?.ToJsonString(Compact) ?? "null";
+    public static string Canonical(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var text = new ArrayBufferWriter<byte>(json.Length);
+        using (var writer = new Utf8JsonWriter(text, new() { Encoder = Compact.Encoder, SkipValidation = true }))
+        {
+            WriteSorted(document.RootElement, writer);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     private static JsonSerializerOptions Create(bool indented)
     {
@@ -60,12 +71,32 @@ public static class PackJson
         }
     }
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
+    private static void WriteSorted(JsonElement element, Utf8JsonWriter writer)
     {
-        JsonObject members => new JsonObject(members
-            .OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(member.Name);
+                    WriteSorted(member.Value, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    WriteSorted(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
 }

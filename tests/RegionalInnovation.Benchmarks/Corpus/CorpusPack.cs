@@ -14,6 +14,9 @@ internal static class CorpusPack
     /// <summary>Name of the pack.</summary>
     public const string Name = "synthetic-corpus";
 
+    /// <summary>Goes up when the generator changes, so that a pack of the one before is not taken for one of this.</summary>
+    public const int Generation = 1;
+
     private const int Chunk = 500;
 
     /// <summary>The built-in pack, beside the assembly.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using RegionalInnovation.Benchmarks.Corpus;
 using RegionalInnovation.Knowledge;
@@ -21,6 +22,10 @@ internal sealed class CorpusDatabase : IAsyncDisposable
 
     /// <summary>How to connect to it.</summary>
     public string ConnectionString => _server.ConnectionString(Name);
+
+    /// <summary>Opens it as the portal does.</summary>
+    public IDbContextFactory<KnowledgeDb> Contexts => new PooledDbContextFactory<KnowledgeDb>(
+        (DbContextOptions<KnowledgeDb>)new DbContextOptionsBuilder<KnowledgeDb>().UseKnowledge(ConnectionString).Options);
 
     /// <summary>What the import of the corpus took; null where the database was there already.</summary>
     public CorpusImportTime? Import { get; private set; }
@@ -60,9 +65,7 @@ internal sealed class CorpusDatabase : IAsyncDisposable
     /// <summary>The folder of a generated corpus, which is generated where it is not there.</summary>
     public static async Task<string> PackAsync(int cases, int seed, CancellationToken cancellation)
     {
-        // A generator that writes other bytes may not be taken for the one that wrote these.
-        var generator = typeof(CorpusPack).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
-        var folder = Path.Combine(Path.GetTempPath(), "regional-innovation-corpus", $"{cases}-{seed}-{generator}");
+        var folder = Path.Combine(Path.GetTempPath(), "regional-innovation-corpus", $"{cases}-{seed}-{CorpusPack.Generation}");
         if (!File.Exists(Path.Combine(folder, PackReader.ManifestFile)))
         {
             await Console.Error.WriteLineAsync($"Generating {cases:N0} cases in {folder}.");
@@ -80,6 +83,9 @@ internal sealed class CorpusDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Processor time used until now.</summary>
+    public ProcessorTime Used() => new(Environment.CpuUsage.TotalTime, ServersTime());
+
     /// <summary>Opens a connection, to be disposed of.</summary>
     public Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellation) => ConnectAsync(Name, cancellation);
 
@@ -88,6 +94,40 @@ internal sealed class CorpusDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await _server.DisposeAsync();
+    }
+
+    /// <summary>That of the first process, of the children that it has waited for, and of those that live.</summary>
+    private TimeSpan ServersTime()
+    {
+        const int Parent = 1, User = 11, Ended = 15;
+        const double TicksPerSecond = 100;
+        if (!OperatingSystem.IsLinux())
+        {
+            return TimeSpan.Zero;
+        }
+
+        var first = File.ReadLines(Path.Combine(_server.DataDirectory, "cluster", "postmaster.pid")).First();
+        var ticks = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+        {
+            try
+            {
+                // The name, in brackets, may hold blanks.
+                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                var isFirst = Path.GetFileName(folder) == first;
+                if (isFirst || fields[Parent] == first)
+                {
+                    ticks += fields[User..(isFirst ? Ended : User + 2)].Sum(field => long.Parse(field, System.Globalization.CultureInfo.InvariantCulture));
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // It has just ended.
+            }
+        }
+
+        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
     }
 
     private async Task<NpgsqlConnection> ConnectAsync(string database, CancellationToken cancellation)
@@ -116,7 +156,7 @@ internal sealed class CorpusDatabase : IAsyncDisposable
 
         // It counts the calls of trigger functions and their time.
         await ExecuteAsync($"alter database {Name} set track_functions = 'all'", cancellation);
-        var databases = new Databases(ConnectionString);
+        var databases = Contexts;
         await using (var db = databases.CreateDbContext())
         {
             await db.Database.MigrateAsync(cancellation);
@@ -127,41 +167,26 @@ internal sealed class CorpusDatabase : IAsyncDisposable
         await ExecuteAsync("vacuum analyze", cancellation);
         await ExecuteAsync("checkpoint", cancellation);
 
-        using var watched = new Watched();
+        using var watched = new Watched(database: this);
         var result = await import.FromAsync(pack, watched, cancellation);
         Import = watched.End(result);
         await ExecuteAsync("vacuum analyze", cancellation);
     }
 
-    /// <summary>Opens the database as the portal does.</summary>
-    private sealed class Databases(string connectionString) : IDbContextFactory<KnowledgeDb>
-    {
-        public KnowledgeDb CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<KnowledgeDb>();
-            options.UseKnowledge(connectionString);
-            return new(options.Options);
-        }
-    }
-
     /// <summary>Notes when each phase began and the most memory that this process had.</summary>
-    private sealed class Watched : IProgress<ImportProgress>, IDisposable
+    private sealed class Watched(CorpusDatabase database) : IProgress<ImportProgress>, IDisposable
     {
         private readonly long _startedAt = Stopwatch.GetTimestamp();
-        private readonly TimeSpan _processorTime = Environment.CpuUsage.TotalTime;
-        private readonly List<(ImportPhase Phase, TimeSpan At)> _phases = [];
-        private readonly Timer _memory;
-        private long _most;
+        private readonly List<(ImportPhase Phase, TimeSpan At, ProcessorTime Used)> _phases = [];
+        private readonly MostMemory _memory = new();
         private long _said;
-
-        public Watched() => _memory = new(_ => _most = Math.Max(_most, Environment.WorkingSet), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
 
         public void Report(ImportProgress value)
         {
             var at = Stopwatch.GetElapsedTime(_startedAt);
             if (_phases.Count == 0 || _phases[^1].Phase != value.Phase)
             {
-                _phases.Add((value.Phase, at));
+                _phases.Add((value.Phase, at, database.Used()));
             }
 
             if (Stopwatch.GetElapsedTime(_said) > TimeSpan.FromSeconds(5))
@@ -173,25 +198,48 @@ internal sealed class CorpusDatabase : IAsyncDisposable
 
         public CorpusImportTime End(ImportResult result)
         {
-            var took = Stopwatch.GetElapsedTime(_startedAt);
-            var ends = _phases.Skip(1).Select(phase => phase.At).Append(took);
+            var (took, used) = (Stopwatch.GetElapsedTime(_startedAt), database.Used());
+            var ends = _phases.Skip(1).Select(phase => (phase.At, phase.Used)).Append((took, used));
             return new(
                 result,
                 took,
-                [.. _phases.Zip(ends, (phase, end) => (phase.Phase, end - phase.At))],
-                Environment.CpuUsage.TotalTime - _processorTime,
-                _most);
+                used - _phases[0].Used,
+                [.. _phases.Zip(ends, (phase, end) => (phase.Phase, end.Item1 - phase.At, end.Item2 - phase.Used))],
+                _memory.Bytes);
         }
 
         public void Dispose() => _memory.Dispose();
     }
+
+    /// <summary>The most memory that this process has at any time.</summary>
+    private sealed class MostMemory : IDisposable
+    {
+        private readonly Timer _timer;
+
+        public MostMemory() => _timer = new(_ => Bytes = Math.Max(Bytes, Environment.WorkingSet), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+
+        public long Bytes { get; private set; }
+
+        public void Dispose() => _timer.Dispose();
+    }
+}
+
+/// <summary>Processor time, which hardly depends on what else the machine does.</summary>
+/// <param name="Ours">Of this process.</param>
+/// <param name="Servers">Of PostgreSQL with all its processes; zero where /proc does not tell.</param>
+internal readonly record struct ProcessorTime(TimeSpan Ours, TimeSpan Servers)
+{
+    /// <summary>Both together.</summary>
+    public TimeSpan Together => Ours + Servers;
+
+    public static ProcessorTime operator -(ProcessorTime end, ProcessorTime start) => new(end.Ours - start.Ours, end.Servers - start.Servers);
 }
 
 /// <summary>What an import of a corpus took.</summary>
 /// <param name="Result">What it did.</param>
 /// <param name="Took">All of it.</param>
+/// <param name="Used">Processor time of it.</param>
 /// <param name="Phases">Each phase.</param>
-/// <param name="ProcessorTime">Processor time of the importing process, the database not counted.</param>
 /// <param name="Memory">The most memory that the importing process had, in bytes.</param>
 internal sealed record CorpusImportTime(
-    ImportResult Result, TimeSpan Took, IReadOnlyList<(ImportPhase Phase, TimeSpan Took)> Phases, TimeSpan ProcessorTime, long Memory);
+    ImportResult Result, TimeSpan Took, ProcessorTime Used, IReadOnlyList<(ImportPhase Phase, TimeSpan Took, ProcessorTime Used)> Phases, long Memory);

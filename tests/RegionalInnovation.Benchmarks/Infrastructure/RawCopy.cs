@@ -36,6 +36,7 @@ internal static class RawCopy
             }
 
             await ExecuteAsync(connection, "checkpoint", cancellation);
+            var before = database.Used();
             var startedAt = Stopwatch.GetTimestamp();
             await using (var transaction = await connection.BeginTransactionAsync(cancellation))
             {
@@ -55,7 +56,7 @@ internal static class RawCopy
                 await ExecuteAsync(connection, index, cancellation);
             }
 
-            return new(copied, Stopwatch.GetElapsedTime(startedAt) - copied, files.EnumerateFiles().Sum(file => file.Length));
+            return new(copied, Stopwatch.GetElapsedTime(startedAt) - copied, database.Used() - before, files.EnumerateFiles().Sum(file => file.Length));
         }
         finally
         {
@@ -89,8 +90,9 @@ internal static class RawCopy
 /// <summary>What raw COPY took.</summary>
 /// <param name="Copy">Copying the rows in.</param>
 /// <param name="Indexes">Building the indexes.</param>
+/// <param name="Used">Processor time of both.</param>
 /// <param name="Bytes">Bytes that were copied.</param>
-internal sealed record RawCopyTime(TimeSpan Copy, TimeSpan Indexes, long Bytes)
+internal sealed record RawCopyTime(TimeSpan Copy, TimeSpan Indexes, ProcessorTime Used, long Bytes)
 {
     /// <summary>Both together.</summary>
     public TimeSpan Took => Copy + Indexes;

@@ -33,21 +33,23 @@ internal sealed class CorpusImport(int cases, int seed, string? keep)
         var raw = await RawCopy.MeasureAsync(database, cancellation);
 
         markdown.AppendTable(
-            ["", "time:", "to raw:"],
+            ["", "time:", "to raw:", "CPU of the importer:", "CPU of PostgreSQL:", "to raw:"],
             [
-                ["import", $"{import.Took.TotalSeconds:N1} s", $"{import.Took / raw.Took:N2} ×"],
-                .. import.Phases.Select(phase => new[] { $"— {phase.Phase}", $"{phase.Took.TotalSeconds:N1} s", "" }),
-                ["raw COPY and index build", $"{raw.Took.TotalSeconds:N1} s", "1.00 ×"],
-                ["— COPY", $"{raw.Copy.TotalSeconds:N1} s", ""],
-                ["— indexes", $"{raw.Indexes.TotalSeconds:N1} s", ""],
+                ["import", Seconds(import.Took), $"{import.Took / raw.Took:N2} ×", Seconds(import.Used.Ours), Seconds(import.Used.Servers), $"{import.Used.Together / raw.Used.Together:N2} ×"],
+                .. import.Phases.Select(phase => new[] { $"— {phase.Phase}", Seconds(phase.Took), "", Seconds(phase.Used.Ours), Seconds(phase.Used.Servers), "" }),
+                ["raw COPY and index build", Seconds(raw.Took), "1.00 ×", Seconds(raw.Used.Ours), Seconds(raw.Used.Servers), "1.00 ×"],
+                ["— COPY", Seconds(raw.Copy), "", "", "", ""],
+                ["— indexes", Seconds(raw.Indexes), "", "", "", ""],
             ]);
         markdown.AppendLine(
             $"{import.Result.Created:N0} records, {raw.Bytes / (double)(1 << 20):N0} MB of rows; {import.Result.Created / import.Took.TotalSeconds:N0} records/s. "
-            + $"The importing process used {import.ProcessorTime.TotalSeconds:N1} s of processor time and at most {import.Memory / (double)(1 << 20):N0} MB of memory.").AppendLine();
+            + $"The importing process had at most {import.Memory / (double)(1 << 20):N0} MB of memory.").AppendLine();
         markdown.AppendLine("Triggers of the import, as PostgreSQL counts them:").AppendLine();
         markdown.AppendTable(["function", "calls:", "each:", "together:"], triggers);
         return true;
     }
+
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:N1} s";
 
     private static async Task<List<IReadOnlyList<string>>> TriggersAsync(CorpusDatabase database, CancellationToken cancellation)
     {

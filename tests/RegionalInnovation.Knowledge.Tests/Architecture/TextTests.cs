@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Revisions;
@@ -83,7 +84,7 @@ public sealed partial class TextTests
     private static readonly HashSet<Type> Unspoken =
     [
         typeof(Language), typeof(PolicyCalendar), typeof(PeriodForm), typeof(Direction), typeof(OutlineLevel),
-        typeof(RecordState), typeof(RecordStatus), typeof(RevisionOrigin), typeof(RevisionDefect),
+        typeof(RecordState), typeof(RecordStatus), typeof(RevisionOrigin), typeof(RevisionDefect), typeof(ImportPhase),
     ];
 
     private static Dictionary<string, string> Read(string resource, string language) =>

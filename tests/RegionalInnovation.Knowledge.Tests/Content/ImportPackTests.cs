@@ -9,11 +9,17 @@ using RegionalInnovation.Knowledge.Tests.Support;
 
 namespace RegionalInnovation.Knowledge.Tests.Content;
 
-public sealed class ImportPackTests(KnowledgeDatabase databases) : IAsyncLifetime
+/// <summary>A pack of lists.</summary>
+public sealed class ImportPackOfListsTests(KnowledgeDatabase databases) : ImportPackTests(databases, lines: false);
+
+/// <summary>A pack of lines: whatever holds for the one holds for the other.</summary>
+public sealed class ImportPackOfLinesTests(KnowledgeDatabase databases) : ImportPackTests(databases, lines: true);
+
+public abstract class ImportPackTests(KnowledgeDatabase databases, bool lines) : IAsyncLifetime
 {
     private const int Records = 20;
 
-    private readonly SmallPack _pack = new();
+    private readonly SmallPack _pack = new(lines);
     private readonly SetTime _time = new();
     private TestDatabase _database = null!;
 
@@ -24,6 +30,7 @@ public sealed class ImportPackTests(KnowledgeDatabase databases) : IAsyncLifetim
     public ValueTask DisposeAsync()
     {
         _pack.Dispose();
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
@@ -144,7 +151,7 @@ public sealed class ImportPackTests(KnowledgeDatabase databases) : IAsyncLifetim
     public async Task Whatever_records_change_those_and_no_others_get_one_revision()
     {
         await ImportAsync();
-        var addresses = (await _pack.ReadAsync()).Entries.Select(entry => $"{entry.Document.Address}").ToList();
+        var addresses = _pack.Addresses();
         var round = 0;
 
         await Gen.Bool.Array[Records].SampleAsync(
@@ -279,12 +286,12 @@ public sealed class ImportPackTests(KnowledgeDatabase databases) : IAsyncLifetim
     public async Task A_text_that_no_database_can_keep_is_a_fault_and_no_failure(string json)
     {
         _pack.Write();
-        var file = Path.Combine(_pack.Folder, "terms.json");
+        var file = Path.Combine(_pack.Folder, _pack.NameOf("terms.json"));
         var text = await File.ReadAllTextAsync(file, Cancellation);
-        await File.WriteAllTextAsync(file, text.Replace("\"theme\"", "\"theme\", \"aliases\": [" + json + "]", StringComparison.Ordinal), Cancellation);
+        await File.WriteAllTextAsync(file, text.Replace("\"theme\"", "\"theme\",\"aliases\":[" + json + "]", StringComparison.Ordinal), Cancellation);
 
         var refused = await Assert.ThrowsAsync<PackFaultException>(() => new ImportPack(_database, _time).FromAsync(_pack.Folder, Cancellation));
-        Assert.Equal("terms.json", refused.Faults[0].File);
+        Assert.Equal(_pack.NameOf("terms.json"), refused.Faults[0].File);
         Assert.StartsWith("a text holds U+0000 or half of a surrogate pair", refused.Faults[0].Message, StringComparison.Ordinal);
     }
 
@@ -292,7 +299,7 @@ public sealed class ImportPackTests(KnowledgeDatabase databases) : IAsyncLifetim
     public async Task A_record_of_another_pack_is_a_record_to_refer_to()
     {
         await ImportAsync();
-        using var other = new SmallPack();
+        using var other = new SmallPack(lines);
         other.SetManifest("name", "\"other\"").SetManifest("files", "[\"terms.json\"]").SetManifest("defaultSource", "\"city\"");
         other["terms.json"].Clear();
         other["terms.json"].Add(SmallPack.Record("second", "둘째", """ "termKind": "concept", "definition": { "ko": "둘째" } """, "definition"));

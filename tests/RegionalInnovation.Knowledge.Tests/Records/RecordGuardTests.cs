@@ -78,9 +78,21 @@ public sealed class RecordGuardTests(SeededCopy copy) : IClassFixture<SeededCopy
     [InlineData("listed_under", "plan/stbp-1", "program/coi-next")]
     [InlineData("listed_under", "program/coi-next", "term/kosen")]
     [InlineData("located_in", "term/kosen", "region/kobe")]
-    [InlineData("no_such_predicate", "term/kosen", "term/fugaku")]
     public Task A_relation_that_its_predicate_does_not_allow_is_refused(string predicate, string from, string to) =>
         RefusesAsync(Relation(predicate, from, to), "relations_join_allowed_kinds");
+
+    [Fact]
+    public Task A_relation_by_a_predicate_that_there_is_not_is_refused() => RefusesAsync(Relation("no_such_predicate", "term/kosen", "term/fugaku"), "ck_relations_predicate");
+
+    [Fact]
+    public Task One_relation_among_many_that_its_predicate_does_not_allow_is_refused() =>
+        RefusesAsync(
+            $"""
+            insert into relations (from_id, to_id, predicate, ordinal)
+            select {Id("term/kosen")}, id, case kind when 'plan' then 'located_in' else 'related_to' end, 1000
+            from records where id <> {Id("term/kosen")} and kind in ('plan', 'region')
+            """,
+            "relations_join_allowed_kinds");
 
     [Fact]
     public Task A_relation_cannot_be_turned_to_a_kind_that_its_predicate_does_not_allow() =>

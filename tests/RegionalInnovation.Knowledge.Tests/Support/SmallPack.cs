@@ -13,12 +13,17 @@ internal sealed class SmallPack : IDisposable
 {
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n" };
 
+    private static readonly JsonSerializerOptions OneLine = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("small-pack-");
     private readonly Dictionary<string, JsonArray> _files;
+    private readonly bool _lines;
     private readonly Dictionary<string, byte[]> _raw = new(StringComparer.Ordinal);
 
-    public SmallPack()
+    /// <param name="lines">Whether its files have one record a line (.jsonl) instead of a list.</param>
+    public SmallPack(bool lines = false)
     {
+        _lines = lines;
         Manifest = JsonNode.Parse("""
             {
               "name": "small", "version": 1, "title": { "ko": "작은 꾸러미" }, "description": { "ko": "시험용" }, "defaultSource": "brief",
@@ -76,7 +81,10 @@ internal sealed class SmallPack : IDisposable
 
     public JsonObject Manifest { get; }
 
-    /// <summary>The records of a file.</summary>
+    /// <summary>The name that a file such as <c>cases.json</c> is written by.</summary>
+    public string NameOf(string file) => _lines && _files.ContainsKey(file) ? $"{file}l" : file;
+
+    /// <summary>The records of a file such as <c>cases.json</c>, however it is written.</summary>
     public JsonArray this[string file] => _files[file];
 
     /// <summary>A record without fault: kind's members as JSON, and the fields it cites, from the brief unless <c>field@source</c>.</summary>
@@ -91,6 +99,10 @@ internal sealed class SmallPack : IDisposable
         })]);
         return record;
     }
+
+    /// <summary>The addresses of all records, in order.</summary>
+    public IReadOnlyList<string> Addresses() =>
+        [.. Manifest["files"]!.AsArray().Select(file => (string)file!).SelectMany(file => _files[file].Select(record => $"{file[..^"s.json".Length]}/{record!["slug"]}"))];
 
     /// <summary>The record at an address such as <c>plan/plan-1</c>.</summary>
     public JsonObject At(string address) =>
@@ -120,10 +132,13 @@ internal sealed class SmallPack : IDisposable
     /// <summary>Writes the files and gives the folder.</summary>
     public string Write()
     {
-        File.WriteAllText(Path.Combine(Folder, PackReader.ManifestFile), Manifest.ToJsonString(Written));
+        var manifest = Manifest.DeepClone().AsObject();
+        manifest["files"] = new JsonArray([.. manifest["files"]!.AsArray().Select(file => (JsonNode)NameOf((string)file!))]);
+        File.WriteAllText(Path.Combine(Folder, PackReader.ManifestFile), manifest.ToJsonString(Written));
         foreach (var (file, records) in _files)
         {
-            File.WriteAllText(Path.Combine(Folder, file), records.ToJsonString(Written));
+            var text = _lines ? string.Concat(records.Select(record => (record?.ToJsonString(OneLine) ?? "null") + "\n")) : records.ToJsonString(Written);
+            File.WriteAllText(Path.Combine(Folder, NameOf(file)), text);
         }
 
         foreach (var (file, bytes) in _raw)

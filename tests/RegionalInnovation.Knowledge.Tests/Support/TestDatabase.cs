@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -76,5 +77,64 @@ public sealed class TestDatabase(string connectionString, params IInterceptor[] 
         }
 
         return string.Join("\n\n", dump);
+    }
+
+    /// <summary>Every constraint, index and trigger as the database would write it down.</summary>
+    public Task<string> ChecksAsync() => ScalarAsync<string>("""
+        select string_agg(text, E'\n' order by text) from (
+            select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated from pg_constraint where connamespace = 'public'::regnamespace
+            union all
+            select indexdef from pg_indexes where schemaname = 'public'
+            union all
+            select pg_get_triggerdef(oid) || ' ' || tgenabled::text from pg_trigger where not tgisinternal) as checks(text)
+        """);
+
+    /// <summary>
+    /// Every row, with addresses of records in the place of keys, and without what differs between one revision and two:
+    /// two databases that say the same have the same.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> SayingAsync()
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var addresses = new Dictionary<long, string>();
+        await ReadAsync("select id, kind || '/' || slug from records", row => addresses.Add(row.GetInt64(0), row.GetString(1)));
+        var tables = new List<string>();
+        await ReadAsync("select tablename from pg_tables where schemaname = 'public' and tablename not in ('revisions', 'imported_packs', 'migrations')", row => tables.Add(row.GetString(0)));
+
+        var saying = new List<string>();
+        foreach (var table in tables)
+        {
+            var isOfRecords = table == "records" || await ScalarAsync<bool>($"select exists (select from pg_constraint where conrelid = '{table}'::regclass and contype = 'f' and conname = 'fk_{table}_records_id')");
+            await ReadAsync($"select to_jsonb(t)::text from \"{table}\" t", row =>
+            {
+                var members = JsonNode.Parse(row.GetString(0))!.AsObject();
+                foreach (var name in members.Select(member => member.Key).ToList())
+                {
+                    if (name is "revision_number" || (name == "id" && !isOfRecords))
+                    {
+                        members.Remove(name);
+                    }
+                    else if (name == "id" || name.EndsWith("_id", StringComparison.Ordinal))
+                    {
+                        members[name] = (long?)members[name] is { } id ? addresses[id] : null;
+                    }
+                }
+
+                saying.Add($"{table} {members.ToJsonString()}");
+            });
+        }
+
+        return [.. saying.Order(StringComparer.Ordinal)];
+
+        async Task ReadAsync(string sql, Action<NpgsqlDataReader> take)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                take(reader);
+            }
+        }
     }
 }

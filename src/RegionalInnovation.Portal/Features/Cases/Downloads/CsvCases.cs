@@ -22,10 +22,10 @@ internal static class CsvCases
     {
         var output = new TextOutput(pipe);
         output.Write(ByteOrderMark);
-        output.Write(Row(CaseTable.Columns.Select(column => column.Name)));
+        output.Write(Row(CaseColumns.All.Select(column => column.Name)));
         await foreach (var taken in cases.WithCancellation(cancellation))
         {
-            output.Write(Row(CaseTable.Columns.Select(column => column.Cell(taken, head, words))));
+            output.Write(Row(CaseColumns.All.Select(column => column.Cell(taken, head, words))));
             await output.SendAsync(cancellation);
         }
     }

@@ -48,15 +48,17 @@ internal sealed class DownloadWording(
     public string Award(Award award) =>
         string.Join(", ", new[] { In(award.Name), award.Event, award.Year }.OfType<string>());
 
-    /// <summary>“취업률: 99.9% (2020 기준; 출처의 주장)”; readings of other sources follow in brackets.</summary>
+    /// <summary>
+    /// “저체중아 비율: 6.3%(2019 기준, 기준: 10.4%; 전후 비교)”; what other sources read follows in brackets, each with its slug.
+    /// </summary>
     public string Outcome(OutcomeDocument outcome)
     {
         var readings = outcome.Readings ?? [];
         var preferred = readings.FirstOrDefault(reading => reading.Preferred);
-        var told = preferred is not null ? Reading(outcome, preferred) : outcome.Text is { } text ? In(text) : null;
-        var facts = string.Join("; ", new[] { preferred is null ? null : figures.When(preferred), vocabulary[outcome.Evidence] }.OfType<string>());
-        var others = readings.Where(reading => !reading.Preferred).Select(reading => Reading(outcome, reading)).ToList();
-        return $"{In(outcome.Name)}: {told} ({facts}){(others.Count == 0 ? "" : $" [{shell["Reading.Other"]}: {string.Join(", ", others)}]")}";
+        var told = preferred is not null ? Reading(outcome, preferred, vocabulary[outcome.Evidence])
+            : $"{(outcome.Text is { } text ? In(text) : null)} ({vocabulary[outcome.Evidence]})";
+        var others = readings.Where(reading => !reading.Preferred).Select(reading => Reading(outcome, reading, reading.Source)).ToList();
+        return $"{In(outcome.Name)}: {told}{(others.Count == 0 ? "" : $" [{shell["Reading.Other"]}: {string.Join(", ", others)}]")}";
     }
 
     /// <summary>The years as people read them; null where the source states none.</summary>
@@ -65,7 +67,8 @@ internal sealed class DownloadWording(
     /// <summary>The sources by name, the most cited first; beyond three only how many more there are.</summary>
     public string Sources(IReadOnlyCollection<LocalizedText> sources)
     {
-        var named = string.Join(", ", sources.Take(MostSources).Select(In));
+        // Names of sources have commas in them.
+        var named = string.Join("; ", sources.Take(MostSources).Select(In));
         return sources.Count <= MostSources ? named : texts["Cite.More", named, sources.Count - MostSources];
     }
 
@@ -87,7 +90,19 @@ internal sealed class DownloadWording(
     public string Citation(string question, int total, DateTimeOffset day, string address) =>
         texts["Cite.Selection", Portal, question, total, DownloadHead.Day(day), address];
 
-    private string Reading(OutcomeDocument outcome, OutcomeReadingEntry reading) =>
-        figures.Write(reading.Value, reading.ValueTo, outcome.Unit ?? Unit.None, reading.Qualifier)
-        + (reading.Condition is { } condition ? $" ({In(condition)})" : "");
+    private string Reading(OutcomeDocument outcome, OutcomeReadingEntry reading, string note)
+    {
+        var unit = outcome.Unit ?? Unit.None;
+        var facts = new[]
+        {
+            figures.When(reading),
+            reading.Baseline is { } baseline ? $"{shell["Outcome.Baseline"]} {Baseline(baseline, unit)}" : null,
+            reading.Condition is { } condition ? $"{shell["Outcome.Condition"]} {In(condition)}" : null,
+            note,
+        };
+        return $"{figures.Write(reading.Value, reading.ValueTo, unit, reading.Qualifier)} ({string.Join("; ", facts.OfType<string>())})";
+    }
+
+    private string Baseline(BaselineEntry baseline, Unit unit) =>
+        string.Join(", ", new[] { baseline.Value is { } value ? figures.Plain(value, unit) : null, baseline.AsOf, baseline.Text is { } text ? In(text) : null }.OfType<string>());
 }

@@ -48,16 +48,16 @@ internal static partial class ExcelCases
 
         await using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
         Write(sheet, $"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\" tabSelected=\"1\"><pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\" activePane=\"bottomRight\" state=\"frozen\"/></sheetView></sheetViews><sheetData>");
-        Write(sheet, Row(1, CaseTable.Columns.Select(column => ((string?)words.Column(column.Name), false)), bold: true));
+        Write(sheet, Row(1, CaseColumns.All.Select(column => ((string?)words.Column(column.Name), false)), bold: true));
         var row = 1;
         await foreach (var taken in cases.WithCancellation(cancellation))
         {
             row++;
-            Write(sheet, Row(row, CaseTable.Columns.Select(column => (column.Cell(taken, head, words), column.Kind == ColumnKind.Number)), bold: false));
+            Write(sheet, Row(row, CaseColumns.All.Select(column => (column.Cell(taken, head, words), column.Kind == ColumnKind.Number)), bold: false));
             await output.SendAsync(cancellation);
         }
 
-        Write(sheet, $"</sheetData><autoFilter ref=\"A1:{Letters(CaseTable.Columns.Count)}{row}\"/></worksheet>");
+        Write(sheet, $"</sheetData><autoFilter ref=\"A1:{Letters(CaseColumns.All.Count)}{row}\"/></worksheet>");
 
         void Part(string name, string xml)
         {
@@ -90,7 +90,7 @@ internal static partial class ExcelCases
         }
 
         rows.Append(Row(number += 2, [(words.Text("About.Column"), false), (words.Text("About.Name"), false)], bold: true));
-        foreach (var column in CaseTable.Columns)
+        foreach (var column in CaseColumns.All)
         {
             rows.Append(Row(++number, [(words.Column(column.Name), false), (column.Name, false)], bold: false));
         }

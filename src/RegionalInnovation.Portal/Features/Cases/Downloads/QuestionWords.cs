@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Localization;
 using RegionalInnovation.Knowledge;
-using RegionalInnovation.Knowledge.Cases;
-using RegionalInnovation.Knowledge.Organizations;
-using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Portal.Shell;
 
@@ -13,9 +10,12 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// citations carry it beside the address, so that a person can read what a selection was.
 /// </summary>
 /// <param name="texts">Texts of downloads.</param>
-/// <param name="vocabulary">Words for tokens.</param>
+/// <param name="shell">Texts of the shell.</param>
+/// <param name="wording">Words for values.</param>
+/// <param name="vocabulary">Words for facets.</param>
 /// <param name="reader">The reader's language.</param>
-public sealed class QuestionWords(IStringLocalizer<TakeAwayTexts> texts, Vocabulary vocabulary, Reader reader)
+public sealed class QuestionWords(
+    IStringLocalizer<TakeAwayTexts> texts, IStringLocalizer<Texts> shell, CaseWording wording, Vocabulary vocabulary, Reader reader)
 {
     /// <summary>Names of the values chosen in facets, as a page knows them already.</summary>
     /// <param name="facets">The facets of the page.</param>
@@ -33,22 +33,17 @@ public sealed class QuestionWords(IStringLocalizer<TakeAwayTexts> texts, Vocabul
         var parts = new List<string>();
         foreach (var (facet, values) in filter.Facets.Chosen)
         {
-            parts.Add(texts["Question.Part", texts[$"Facet.{Token.Of(facet)}"], string.Join(texts["Question.Or"], values.Select(value => Value(facet, value, names)))]);
+            parts.Add(texts["Question.Part", vocabulary[facet], string.Join(texts["Question.Or"], values.Select(value => Value(facet, value, names)))]);
         }
 
         if (filter.From is not null || filter.To is not null)
         {
-            parts.Add(texts["Question.Part", texts["Question.Years"], (filter.From, filter.To) switch
-            {
-                ({ } from, { } to) => texts["Question.FromTo", from, to],
-                ({ } from, null) => texts["Question.From", from],
-                (_, var to) => texts["Question.To", to!],
-            }]);
+            parts.Add(texts["Question.Part", vocabulary[Facet.Year], wording.Years(filter.From, filter.To)]);
         }
 
         if (filter.Q is { } words)
         {
-            parts.Add(texts["Question.Part", texts["Question.Words"], words]);
+            parts.Add(texts["Question.Part", shell["Filter.Search"], words]);
         }
 
         return parts.Count == 0 ? texts["Question.All"].Value : string.Join(" / ", parts);
@@ -58,22 +53,6 @@ public sealed class QuestionWords(IStringLocalizer<TakeAwayTexts> texts, Vocabul
     public string? Ignored(IReadOnlyList<IgnoredValue> ignored) =>
         ignored.Count == 0 ? null : texts["Question.Ignored", string.Join(", ", ignored.Select(value => $"{value.Name}={value.Value}"))].Value;
 
-    private string Value(Facet facet, string value, IReadOnlyDictionary<(Facet Facet, string Value), LocalizedText> names)
-    {
-        if (value == FacetSelection.NotStated)
-        {
-            return texts["Question.NotStated"];
-        }
-
-        return names.TryGetValue((facet, value), out var name) ? name.For(reader.Language).Text
-            : facet switch
-            {
-                Facet.Type when Token.TryParse<CaseType>(value, out var type) => vocabulary[type],
-                Facet.InstitutionType when Token.TryParse<OrganizationKind>(value, out var kind) => vocabulary[kind],
-                Facet.Outcome when Token.TryParse<OutcomeKind>(value, out var kind) => vocabulary[kind],
-                Facet.Evidence when Token.TryParse<EvidenceStrength>(value, out var strength) => vocabulary[strength],
-                Facet.Language when Token.TryParse<Language>(value, out var language) => texts[$"Language.{Token.Of(language)}"],
-                _ => value,
-            };
-    }
+    private string Value(Facet facet, string value, IReadOnlyDictionary<(Facet Facet, string Value), LocalizedText> names) =>
+        names.TryGetValue((facet, value), out var name) ? name.For(reader.Language).Text : wording.Of(facet, value);
 }

@@ -38,9 +38,9 @@ internal enum ColumnKind
 /// Cases as a table: a row each. The last columns say in every row where it comes from, so that rows of several files can
 /// be put together and no reader of CSV stumbles over a comment.
 /// </summary>
-internal static class CaseTable
+internal static class CaseColumns
 {
-    public static readonly IReadOnlyList<CaseColumn> Columns =
+    public static readonly IReadOnlyList<CaseColumn> All =
     [
         Text("slug", (taken, _, _) => taken.Document.Slug),
         new("url", ColumnKind.Address, (taken, head, _) => head.Place.Page(Addresses.Of(RecordKind.Case, taken.Document.Slug))),
