@@ -7,7 +7,7 @@ public sealed class PageTests(PortalFixture fixture)
 {
     private const int OfAList = 3;
     private const int OfTheExplorer = 8;
-    private const int OfASearch = 5;
+    private const int OfASearch = 6;
     private const int OfARecord = 4;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -42,7 +42,7 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/search?q=고베")]
     [InlineData("/en/search?q=Kobe%20medical")]
     [InlineData("/ko/search?q=고베&kind=region")]
-    public async Task A_search_takes_at_most_five_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfASearch);
+    public async Task A_search_takes_at_most_six_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfASearch);
 
     [Theory]
     [InlineData("/ko/plans/stbp-5")]

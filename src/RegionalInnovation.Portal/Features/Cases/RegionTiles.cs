@@ -40,24 +40,27 @@ public static class RegionTiles
     ];
 
     /// <summary>
-    /// Upper bounds of at most five steps from 1 to the greatest count: each count for itself where there are few, else
-    /// growing by a constant factor, because the counts of regions are skewed.
+    /// Upper bounds of at most five steps from the least count to the greatest: each count for itself where there are few,
+    /// else growing by a constant factor, because the counts of regions are skewed.
     /// </summary>
-    /// <param name="most">The greatest count; at least 1.</param>
-    public static IReadOnlyList<int> Steps(int most)
+    /// <param name="least">The least count above zero.</param>
+    /// <param name="most">The greatest count.</param>
+    public static IReadOnlyList<int> Steps(int least, int most)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(least, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, least);
         const int Count = 5;
-        if (most <= Count)
+        if (most - least < Count)
         {
-            return [.. Enumerable.Range(1, most)];
+            return [.. Enumerable.Range(least, most - least + 1)];
         }
 
         var bounds = new List<int>();
+        var factor = (double)most / least;
         for (var step = 1; step < Count; step++)
         {
-            var bound = Rounded(Math.Pow(most, (double)step / Count));
-            if (bound < most && (bounds.Count == 0 || bound > bounds[^1]))
+            var bound = Rounded(least * Math.Pow(factor, (double)step / Count), factor < 100 ? 2 : 1);
+            if (bound >= least && bound < most && (bounds.Count == 0 || bound > bounds[^1]))
             {
                 bounds.Add(bound);
             }
@@ -66,11 +69,10 @@ public static class RegionTiles
         return [.. bounds, most];
     }
 
-    /// <summary>A bound people can read: 1, 2 or 5 times a power of ten.</summary>
-    private static int Rounded(double value)
+    /// <summary>A bound people can read: with a digit or two and zeros.</summary>
+    private static int Rounded(double value, int digits)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        var digit = value / power;
-        return (int)Math.Round((digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10) * power);
+        var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(value)) + 1 - digits));
+        return (int)(Math.Round(value / unit) * unit);
     }
 }

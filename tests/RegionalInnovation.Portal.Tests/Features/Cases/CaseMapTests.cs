@@ -53,8 +53,8 @@ public sealed class CaseMapTests : Components
         var map = Shown();
 
         Assert.Equal("s5", Tile(map, "도쿄").GetAttribute("class"));
-        Assert.Equal(["0", "1–2", "3–5", "6–9"], map.FindAll(".legend li").Select(item => item.TextContent));
-        Assert.Equal("s4", Tile(map, "효고").GetAttribute("class"));
+        Assert.Equal(["0", "3–4", "5", "6", "7", "8–9"], map.FindAll(".legend li").Select(item => item.TextContent));
+        Assert.Equal("s1", Tile(map, "효고").GetAttribute("class"));
     }
 
     [Fact]

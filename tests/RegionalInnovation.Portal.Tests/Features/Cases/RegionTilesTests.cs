@@ -24,15 +24,19 @@ public sealed class RegionTilesTests
 
     [Fact]
     public void Steps_rise_end_at_the_greatest_count_and_are_at_most_five() =>
-        Gen.Int[1, 10_000_000].Sample(most =>
+        Gen.Select(Gen.Int[1, 10_000], Gen.Int[0, 10_000_000]).Sample((least, more) =>
         {
-            var steps = RegionTiles.Steps(most);
+            var most = least + more;
+            var steps = RegionTiles.Steps(least, most);
             Assert.InRange(steps.Count, 1, 5);
             Assert.Equal(steps.Order().Distinct(), steps);
-            Assert.True(steps[0] >= 1);
+            Assert.True(steps[0] >= least);
             Assert.Equal(most, steps[^1]);
         });
 
     [Fact]
-    public void Few_counts_have_a_step_each() => Assert.Equal([1, 2, 3], RegionTiles.Steps(3));
+    public void Few_counts_have_a_step_each() => Assert.Equal([1, 2, 3], RegionTiles.Steps(1, 3));
+
+    [Fact]
+    public void Counts_of_one_size_are_told_apart_too() => Assert.Equal([150, 220, 320, 480, 704], RegionTiles.Steps(100, 704));
 }
