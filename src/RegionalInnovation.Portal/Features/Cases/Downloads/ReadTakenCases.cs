@@ -118,8 +118,9 @@ public sealed class ReadTakenCases(ExploreCases explore, IDbContextFactory<Knowl
         var programs = Slugs(drafts.SelectMany(draft => ProgramsOf(draft.Hit)));
         var sources = drafts.SelectMany(draft => CitationsOf(draft).Select(citation => citation.Source)).Distinct(StringComparer.Ordinal).ToArray();
         var rows = await db.Database.SqlQuery<SurroundingRow>($"""
+            with first_level as materialized (select code, path from regions where level = 'firstLevel')
             select 'region' as part, record.slug as key, record.slug, record.name::text, region.code, region.jis,
-                (select above.code from regions above where starts_with(region.path, above.path) and above.level = 'firstLevel' limit 1) as first_level,
+                (select above.code from first_level above where starts_with(region.path, above.path) limit 1) as first_level,
                 null as content, null as publisher, 0 as position
             from records record join regions region on region.id = record.id
             where record.kind = 'region' and record.slug = any ({regions})
