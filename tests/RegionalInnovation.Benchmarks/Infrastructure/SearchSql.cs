@@ -60,7 +60,7 @@ internal sealed record SqlAnswer(long Total, long[] Page, Dictionary<int, long> 
 /// The best hand-written SQL for what the use case answers: one statement each for the total, the ids of the page and, where
 /// wanted, the counts of facets. It uses the same narrow rows, keys and bitmaps, and knows beforehand which spellings,
 /// stems and ids of facet values it needs. Of several ways to write it the quickest is taken, once it has given the
-/// same answer.
+/// same answer. Bits are counted before rows are grouped (<c>offset 0</c>), or whole bitmaps would be sorted.
 /// </summary>
 internal sealed class SearchSql
 {
@@ -121,9 +121,11 @@ internal sealed class SearchSql
             var given = await SqlAnswer.OfAsync(command, cancellation);
             if (given.Total != answer.Total || !given.Page.SequenceEqual(page) || (withFacets && counted.Any(value => given.Counts.GetValueOrDefault(value.Key) != value.Value)))
             {
+                var differ = withFacets ? counted.Where(value => given.Counts.GetValueOrDefault(value.Key) != value.Value).ToList() : [];
+                var named = differ.Select(value => $" {_values.First(known => known.Value.Id == value.Key).Key} {value.Value}, not {given.Counts.GetValueOrDefault(value.Key)};");
                 throw new InvalidOperationException(
-                    $"{filter.Address}: the use case finds {answer.Total} cases, SQL {given.Total}; pages are {(given.Page.SequenceEqual(page) ? "equal" : "different")}, "
-                    + $"{counted.Count(value => given.Counts.GetValueOrDefault(value.Key) != value.Value)} counts differ.{Environment.NewLine}{statement.Sql}");
+                    $"{filter.Address}: the use case finds {answer.Total} cases, SQL {given.Total}; pages are {(given.Page.SequenceEqual(page) ? "equal" : "different")}; "
+                    + $"{differ.Count} counts differ:{string.Concat(named)}{Environment.NewLine}{statement.Sql}");
             }
 
             for (var trial = 0; trial < Trials; trial++)
@@ -177,11 +179,15 @@ internal sealed class SearchSql
             var without = wanted.Select(id => groups.FindIndex(group => group.Facet == _values.First(value => value.Value.Id == id).Key.Facet) + 1).ToArray();
             counts = $"""
                 union all
-                select bitmap.key::integer, sum(bit_count(bitmap.bits & selection.bits))::bigint, null
-                from unnest({Add(values, wanted.Select(id => (long)id).ToArray())}, {Add(values, without)}) wanted (key, besides)
-                join search_bitmaps bitmap on bitmap.key = wanted.key
-                join selection on selection.chunk = bitmap.chunk and selection.besides = wanted.besides
-                group by bitmap.key
+                select counted.key::integer, sum(counted.count)::bigint, null
+                from (
+                    select bitmap.key, bit_count(bitmap.bits & selection.bits) as count
+                    from unnest({Add(values, wanted.Select(id => (long)id).ToArray())}, {Add(values, without)}) wanted (key, besides)
+                    join search_bitmaps bitmap on bitmap.key = wanted.key
+                    join selection on selection.chunk = bitmap.chunk and selection.besides = wanted.besides
+                    offset 0
+                ) counted
+                group by counted.key
                 """;
         }
 
@@ -272,10 +278,14 @@ internal sealed class SearchSql
         var counts = withFacets
             ? $"""
                 union all
-                select bitmap.key::integer, sum(bit_count(bitmap.bits & selection.bits))::bigint, null
-                from search_bitmaps bitmap join selection on selection.chunk = bitmap.chunk
-                where bitmap.key = any({Add(values, counted.Select(id => (long)id).ToArray())})
-                group by bitmap.key
+                select counted.key::integer, sum(counted.count)::bigint, null
+                from (
+                    select bitmap.key, bit_count(bitmap.bits & selection.bits) as count
+                    from search_bitmaps bitmap join selection on selection.chunk = bitmap.chunk
+                    where bitmap.key = any({Add(values, counted.Select(id => (long)id).ToArray())})
+                    offset 0
+                ) counted
+                group by counted.key
                 """
             : "";
         return new(
