@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using RegionalInnovation.Benchmarks.Corpus;
 using RegionalInnovation.Benchmarks.Infrastructure;
 using RegionalInnovation.Benchmarks.Measurements;
+using RegionalInnovation.Knowledge.Content;
 
 namespace RegionalInnovation.Benchmarks;
 
@@ -20,12 +22,63 @@ internal static class CorpusCommands
             case [_, "generate", ..] when NumberOf(args, "--cases") is { } cases && ValueOf(args, "--out") is { } folder:
                 await CorpusPack.WriteAsync(folder, cases, seed, cancellation);
                 return 0;
+            case [_, "verify", ..] when NumberOf(args, "--cases") is { } cases:
+                return await VerifyAsync(cases, seed, cancellation);
             case [_, "import", ..] when NumberOf(args, "--cases") is { } cases:
                 return await ImportAsync(new(cases, seed, ValueOf(args, "--keep")), args.Contains("--write", StringComparer.Ordinal), cancellation);
             default:
                 await Console.Error.WriteLineAsync(usage);
                 return 2;
         }
+    }
+
+    /// <summary>Generates a corpus twice, and another: the first two have to be the same, and none may have a fault.</summary>
+    private static async Task<int> VerifyAsync(int cases, int seed, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("corpus-verify-");
+        try
+        {
+            var (first, second, other) = (Path.Combine(folder.FullName, "first"), Path.Combine(folder.FullName, "second"), Path.Combine(folder.FullName, "other"));
+            await CorpusPack.WriteAsync(first, cases, seed, cancellation);
+            await CorpusPack.WriteAsync(second, cases, seed, cancellation);
+            await CorpusPack.WriteAsync(other, cases, seed + 1, cancellation);
+            foreach (var file in Directory.EnumerateFiles(first).Select(path => Path.GetFileName(path)))
+            {
+                if (await HashAsync(first, file) != await HashAsync(second, file))
+                {
+                    return await SayAsync($"{file} is another the second time.", 1);
+                }
+            }
+
+            if (await HashAsync(first, "cases.jsonl") == await HashAsync(other, "cases.jsonl"))
+            {
+                return await SayAsync("Another seed gives the same cases.", 1);
+            }
+
+            var brief = await PackReader.ReadAsync(CorpusPack.Brief, cancellation);
+            var (pack, addresses) = (await PackReader.ReadAsync(first, cancellation), AddressBook.Of(brief.Entries.Select(entry => entry.Document.Address)));
+            await addresses.AddAsync(pack, progress: null, cancellation);
+            var faults = await PackCheck.FaultsOfAsync(pack, addresses, progress: null, cancellation);
+            return faults.Count > 0
+                ? await SayAsync($"{faults}", 1)
+                : await SayAsync($"{faults.Records:N0} records, twice the same, without fault; cases.jsonl has the SHA-256 {await HashAsync(first, "cases.jsonl")}.", 0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        async Task<string> HashAsync(string of, string file)
+        {
+            await using var stream = File.OpenRead(Path.Combine(of, file));
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+        }
+    }
+
+    private static async Task<int> SayAsync(string text, int code)
+    {
+        await (code == 0 ? Console.Out : Console.Error).WriteLineAsync(text);
+        return code;
     }
 
     private static async Task<int> ImportAsync(CorpusImport import, bool write, CancellationToken cancellation)

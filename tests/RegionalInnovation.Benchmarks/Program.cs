@@ -23,6 +23,8 @@ internal static class Program
 
           corpus generate --cases <n> [--seed <n>] --out <folder>
                     writes a content pack of made-up cases, always the same for the same numbers
+          corpus verify --cases <n> [--seed <n>]
+                    generates such a pack twice and compares, and checks it
           corpus import --cases <n> [--seed <n>] [--keep <folder>] [--write]
                     imports such a pack, against raw COPY of its rows; the database stays in the folder and is
                     opened instead of built when the folder is given again

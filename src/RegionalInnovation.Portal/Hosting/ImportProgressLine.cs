@@ -1,3 +1,4 @@
+using System.Globalization;
 using RegionalInnovation.Knowledge.Content;
 
 namespace RegionalInnovation.Portal.Hosting;
@@ -63,8 +64,8 @@ internal sealed class ImportProgressLine(TextWriter output, bool isRedirected, T
         };
         return progress switch
         {
-            { Total: { } total } => $"{phase}: {progress.Done:N0} of {total:N0}",
-            { Done: > 0 } => $"{phase}: {progress.Done:N0}",
+            { Total: { } total } => string.Create(CultureInfo.InvariantCulture, $"{phase}: {progress.Done:N0} of {total:N0}"),
+            { Done: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{phase}: {progress.Done:N0}"),
             _ => phase,
         };
     }
