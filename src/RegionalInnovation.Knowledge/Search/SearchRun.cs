@@ -19,6 +19,9 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     /// <summary>A count that holds for one facet, or where that is null for every facet nothing is chosen in.</summary>
     private readonly record struct Counted(int Value, string? Facet, int Count);
 
+    /// <summary>The values that are listed however few records have them, so that they must be counted: in SQL, of a facet value and its region.</summary>
+    private const string Always = "(value = 'none' or coalesce(region.level in ('country', 'macroregion', 'firstLevel'), false))";
+
     private readonly SearchLimits _limits = question.Limits;
     private readonly Order _order = Order.Of(question.Order, question.Language);
     private readonly Dictionary<int, string> _facetOf = [];
@@ -42,7 +45,10 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             return await FromBitmapsAsync(wordsByBitmap: false, cancellation);
         }
 
-        return await FromBitmapsAsync(wordsByBitmap: true, cancellation);
+        // Only cases have values of facets, so that nothing else takes part in their totals.
+        return words is null && _chosen.Count == 0 && (question.Kind is null or RecordKind.Case || question.Wishes.Count == 0)
+            ? await FromTotalsAsync(cancellation)
+            : await FromBitmapsAsync(wordsByBitmap: true, cancellation);
     }
 
     /// <summary>The best records of each kind, and how many there are in all; the question names no kind and no facets.</summary>
@@ -243,14 +249,31 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         return new(sorted.Length, [.. sorted[from..to].Select(key => new FoundRecord(key.Id, _order.PlaceOf(key)))], from > 0, to < sorted.Length, [], null);
     }
 
+    /// <summary>Where nothing is chosen, the totals kept beside the values are the counts.</summary>
+    private async Task<SearchAnswer> FromTotalsAsync(CancellationToken cancellation)
+    {
+        var values = await commands.QueryAsync(
+            "select id, facet, total from facet_values where facet = any($1)",
+            [question.Wishes.Select(wish => Token.Of(wish.Facet)).Append(FacetValue.KindFacet).ToArray()],
+            reader => (Id: reader.GetInt32(0), Facet: reader.GetString(1), Total: reader.GetInt32(2)),
+            cancellation);
+        var total = values.Where(value => value.Facet == FacetValue.KindFacet && (_kind is not { } kind || value.Id == kind)).Sum(value => value.Total);
+        var facets = question.Wishes.Count == 0 ? [] : await FacetsAsync([.. values.Select(value => new Counted(value.Id, value.Facet, value.Total))], cancellation);
+        return await WalkAsync(bits: null, total, cancellation) with { Facets = facets };
+    }
+
     private async Task<SearchAnswer> FromBitmapsAsync(bool wordsByBitmap, CancellationToken cancellation)
     {
         var values = question.Wishes.Count == 0
             ? []
             : await commands.QueryAsync(
-                "select id, facet, total from facet_values where facet = any($1)",
+                $"""
+                select known.id, known.facet, known.total, {Always}
+                from facet_values known left join regions region on region.id = known.record_id
+                where known.facet = any($1)
+                """,
                 [question.Wishes.Select(wish => Token.Of(wish.Facet)).ToArray()],
-                reader => (Id: reader.GetInt32(0), Facet: reader.GetString(1), Total: reader.GetInt32(2)),
+                reader => (Id: reader.GetInt32(0), Facet: reader.GetString(1), Total: reader.GetInt32(2), Always: reader.GetBoolean(3)),
                 cancellation);
         foreach (var value in values)
         {
@@ -260,7 +283,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         var found = question.Wishes.Any(wish => wish.Find is not null) ? await FoundValuesAsync(cancellation) : [];
         var first = values
             .GroupBy(value => value.Facet)
-            .SelectMany(facet => facet.OrderByDescending(value => value.Total).Take(_limits.CountedFirst))
+            .SelectMany(facet => facet.OrderByDescending(value => value.Total).Take(_limits.CountedFirst).Concat(facet.Where(value => value.Always)))
             .Select(value => value.Id)
             .Concat(_chosenValues)
             .Concat(found)
@@ -383,11 +406,16 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             )
             select null::bigint, null::bigint, chunk, bits from selection where number = 0
             union all
-            select bitmap.key, sum(bit_count(bitmap.bits & selection.bits))::bigint, null, null
-            from unnest({counted}, {countedWithout}) wanted (key, number)
-            join search_bitmaps bitmap on bitmap.key = wanted.key
-            join selection on selection.chunk = bitmap.chunk and selection.number = wanted.number
-            group by bitmap.key
+            select counted.key, sum(counted.count)::bigint, null, null
+            from (
+                -- Counted before they are grouped: otherwise whole bitmaps are sorted, on disk where there are many.
+                select bitmap.key, bit_count(bitmap.bits & selection.bits) as count
+                from unnest({counted}, {countedWithout}) wanted (key, number)
+                join search_bitmaps bitmap on bitmap.key = wanted.key
+                join selection on selection.chunk = bitmap.chunk and selection.number = wanted.number
+                offset 0
+            ) counted
+            group by counted.key
             """;
         var bits = new Bits();
         var counts = values.ToDictionary(value => value, _ => 0);
@@ -427,8 +455,8 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             cancellation);
     }
 
-    /// <summary>The page of a selection too large to hold: goes along the order and picks what is in the selection.</summary>
-    private async Task<SearchAnswer> WalkAsync(Bits bits, int total, CancellationToken cancellation)
+    /// <summary>The page of a selection too large to hold: goes along the order and picks what is in the selection; null for everything.</summary>
+    private async Task<SearchAnswer> WalkAsync(Bits? bits, int total, CancellationToken cancellation)
     {
         var backwards = question.Before is not null;
         var place = (question.Before ?? question.After) is { } given && _order.TryRead(given, out var read) ? read : (Key?)null;
@@ -444,7 +472,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             var from = place is { } given2 && given2.Tier == tier ? place : null;
             await foreach (var key in InOrderAsync(tier, from, backwards, cancellation))
             {
-                if (bits.Has(key.Id))
+                if (bits?.Has(key.Id) ?? true)
                 {
                     page.Add(key);
                     if (page.Count > question.Size)
@@ -564,7 +592,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     private async Task<IReadOnlyList<FacetValues>> FacetsAsync(IReadOnlyList<Counted> counts, CancellationToken cancellation)
     {
         var rows = await commands.ReadAsync(
-            """
+            $"""
             with wish as (
                 select * from unnest($4, $5, $6) wish (facet, most, find)
             ), counted as (
@@ -586,7 +614,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             from listed
             left join records record on record.id = listed.record_id
             left join regions region on region.id = listed.record_id
-            where listed.place <= listed.most or listed.chosen or listed.value = 'none' or region.level in ('country', 'macroregion', 'firstLevel')
+            where listed.place <= listed.most or listed.chosen or {Always}
             """,
             (NpgsqlParameter[])
             [
