@@ -13,6 +13,7 @@ using RegionalInnovation.Knowledge.Programs;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Regions;
 using RegionalInnovation.Knowledge.Revisions;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Knowledge.Sources;
 using RegionalInnovation.Knowledge.Statements;
 
@@ -89,6 +90,15 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
 
     /// <summary>Slugs that a record had before, answered with a permanent redirect.</summary>
     public DbSet<RetiredSlug> RetiredSlugs => Set<RetiredSlug>();
+
+    /// <summary>What is searched of each published record.</summary>
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    /// <summary>Values of facets.</summary>
+    public DbSet<FacetValue> FacetValues => Set<FacetValue>();
+
+    /// <summary>Spellings of names.</summary>
+    public DbSet<SearchAlias> SearchAliases => Set<SearchAlias>();
 
     /// <summary>
     /// One language of a text, inside a query: <c>KnowledgeDb.TextIn(record.Name, "ko")</c> becomes

@@ -19,6 +19,7 @@ public static class KnowledgeServices
         services.AddSingleton<Records.ReadRecord>();
         services.AddSingleton<Records.ListRecords>();
         services.AddSingleton<Revisions.VerifyRevisions>();
+        services.AddSingleton<Revisions.ReadRevision>();
         services.AddSingleton<Programs.ReadProgramChoices>();
         return services;
     }

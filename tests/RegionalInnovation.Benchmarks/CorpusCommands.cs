@@ -10,7 +10,8 @@ namespace RegionalInnovation.Benchmarks;
 /// <summary>The commands that make a synthetic corpus and measure its import.</summary>
 internal static class CorpusCommands
 {
-    private const int DefaultSeed = 7;
+    /// <summary>The seed where the arguments name none.</summary>
+    public const int DefaultSeed = 7;
 
     /// <summary>Runs the command that the arguments name.</summary>
     public static async Task<int> RunAsync(string[] args, string usage, CancellationToken cancellation)
@@ -99,9 +100,11 @@ internal static class CorpusCommands
         return 0;
     }
 
-    private static string? ValueOf(string[] args, string option) =>
+    /// <summary>The argument after an option; null where it is not there.</summary>
+    public static string? ValueOf(string[] args, string option) =>
         Array.IndexOf(args, option) is var at and > 0 && at + 1 < args.Length ? args[at + 1] : null;
 
-    private static int? NumberOf(string[] args, string option) =>
+    /// <summary>The positive number after an option; null where it is not there.</summary>
+    public static int? NumberOf(string[] args, string option) =>
         int.TryParse(ValueOf(args, option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

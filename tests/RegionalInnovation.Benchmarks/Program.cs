@@ -29,6 +29,12 @@ internal static class Program
                     imports such a pack, against raw COPY of its rows; the database stays in the folder and is
                     opened instead of built when the folder is given again
 
+          search --cases <n> [--seed <n>] [--keep <folder>] [--write]
+                    latency of searches and faceted pages on such a corpus, against the best hand-written SQL for the
+                    same answers and against ILIKE; size of the index, cost of an edit
+          throughput --cases <n> [--seed <n>] [--keep <folder>] [--write]
+                    lists, searches, facets and details a second at 16 connections, against the same SQL
+
           --write            keep the figures in RESULTS.md
           --portal <folder>  measure this published portal instead of publishing one
         """;
@@ -43,12 +49,6 @@ internal static class Program
             return await BareServer.PlayAsync(kind, rest);
         }
 
-        if (args is ["corpus", "generate", ..])
-        {
-            await Corpus.CorpusPack.WriteAsync("/tmp/corpus-try", 10000, 7, CancellationToken.None);
-            return 0;
-        }
-
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
@@ -57,7 +57,12 @@ internal static class Program
         });
         try
         {
-            return args is ["corpus", ..] ? await CorpusCommands.RunAsync(args, Usage, stop.Token) : await MeasureAsync(args, stop.Token);
+            return args switch
+            {
+                ["corpus", ..] => await CorpusCommands.RunAsync(args, Usage, stop.Token),
+                ["search" or "throughput", ..] => await SearchCommands.RunAsync(args, Usage, stop.Token),
+                _ => await MeasureAsync(args, stop.Token),
+            };
         }
         catch (OperationCanceledException)
         {

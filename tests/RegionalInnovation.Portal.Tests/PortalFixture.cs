@@ -38,9 +38,10 @@ public sealed class PortalFixture : IAsyncLifetime
 
     /// <summary>Starts a portal on a copy of the seeded database; dispose of it.</summary>
     /// <param name="settings">Settings other than the usual ones.</param>
-    public async Task<TestPortal> StartPortalAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="time">Its clock; null for the true one.</param>
+    public async Task<TestPortal> StartPortalAsync(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? time = null)
     {
-        var portal = new TestPortal(await CopyDatabaseAsync(), settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        var portal = new TestPortal(await CopyDatabaseAsync(), settings ?? new Dictionary<string, string>(StringComparer.Ordinal), time);
         portal.StartServer();
         return portal;
     }
@@ -73,7 +74,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         // A database with open connections cannot be a template.
         var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
-        await using var services = new ServiceCollection().AddLogging().AddKnowledge(unpooled).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new SetTime()).AddKnowledge(unpooled).BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<KnowledgeDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
         await services.GetRequiredService<ImportPack>().FromAsync(Path.Combine(AppContext.BaseDirectory, "Packs", "kistep-brief"), TestContext.Current.CancellationToken);

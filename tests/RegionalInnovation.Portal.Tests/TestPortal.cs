@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegionalInnovation.Knowledge;
 using Serilog.Core;
 using Serilog.Events;
@@ -17,12 +19,14 @@ public sealed class TestPortal : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly TimeProvider? _time;
     private readonly ErrorLog _errors = new();
 
-    internal TestPortal(string connectionString, IReadOnlyDictionary<string, string> settings)
+    internal TestPortal(string connectionString, IReadOnlyDictionary<string, string> settings, TimeProvider? time)
     {
         _connectionString = connectionString;
         _settings = settings;
+        _time = time;
         UseKestrel(0);
     }
 
@@ -54,6 +58,10 @@ public sealed class TestPortal : WebApplicationFactory<Program>
 
         builder.UseStaticWebAssets();
         builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(_errors));
+        if (_time is not null)
+        {
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(_time)));
+        }
     }
 
     private sealed class ErrorLog : ILogEventSink

@@ -21,6 +21,12 @@ public enum ImportPhase
     /// <summary>It compares the records that are there already, and writes those that have changed.</summary>
     Comparing,
 
+    /// <summary>It brings the search index up to date.</summary>
+    Indexing,
+
+    /// <summary>The database sorts what is searched into its indexes.</summary>
+    Sorting,
+
     /// <summary>The database checks what it checks last.</summary>
     Verifying,
 }

@@ -19,10 +19,14 @@ namespace RegionalInnovation.Knowledge.Content;
 internal sealed class KnownRecords(KnowledgeDb db, Pack pack, AddressBook addresses, Publication publication, IProgress<ImportProgress>? progress)
 {
     private const int BatchSize = 500;
+    private readonly List<long> _changed = [];
     private bool _regionsChanged;
 
+    /// <summary>The ids of records that have a new revision.</summary>
+    public IReadOnlyList<long> Ids => _changed;
+
     /// <summary>Records that have a new revision.</summary>
-    public int Changed { get; private set; }
+    public int Changed => _changed.Count;
 
     /// <summary>Records that are the same.</summary>
     public int Unchanged { get; private set; }
@@ -116,7 +120,7 @@ internal sealed class KnownRecords(KnowledgeDb db, Pack pack, AddressBook addres
             db.Add(publication.RevisionOf(record, previous?.Hash));
             sides.Add(record.Id, document);
             changed.Add(record.Id);
-            Changed++;
+            _changed.Add(record.Id);
         }
 
         await ReplaceAsync(changed, sides, cancellation);

@@ -40,6 +40,9 @@ internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresse
         All = Record | References,
     }
 
+    /// <summary>The ids of the records written.</summary>
+    public IReadOnlyList<long> Ids { get; private set; } = [];
+
     /// <summary>Writes them.</summary>
     /// <param name="cancellation">Stops the writing.</param>
     public async Task WriteAsync(CancellationToken cancellation)
@@ -73,10 +76,13 @@ internal sealed class NewRecords(KnowledgeDb db, Pack pack, AddressBook addresse
     }
 
     /// <summary>All at once, and only as the sequence gives them: others may write records at the same time.</summary>
-    private async Task DrawIdsAsync(CancellationToken cancellation) =>
-        addresses.GiveIds(await db.Database
+    private async Task DrawIdsAsync(CancellationToken cancellation)
+    {
+        Ids = await db.Database
             .SqlQuery<long>($"select nextval(pg_get_serial_sequence('records', 'id')) from generate_series(1, {addresses.NewRecords})")
-            .ToListAsync(cancellation));
+            .ToListAsync(cancellation);
+        addresses.GiveIds(Ids);
+    }
 
     private async Task WalkAsync(Parts parts, CancellationToken cancellation)
     {

@@ -33,9 +33,6 @@ public abstract class KnowledgeRecord
     /// <summary>When the latest revision was published (UTC).</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Names, aliases and texts, normalised by <see cref="Search.SearchText.Normalize"/>.</summary>
-    public string SearchText { get; private set; } = "";
-
     /// <summary>Where its facts stand.</summary>
     public ICollection<Citation> Citations { get; private set; } = [];
 
@@ -73,7 +70,6 @@ public abstract class KnowledgeRecord
         Position = position;
         RevisionNumber++;
         ChangedAt = changedAt;
-        SearchText = Search.SearchText.Normalize(string.Join('\n', document.Texts()));
         ProjectKind(document);
     }
 

@@ -8,6 +8,7 @@ using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Plans;
 using RegionalInnovation.Knowledge.Programs;
 using RegionalInnovation.Knowledge.Regions;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Knowledge.Sources;
 using RegionalInnovation.Knowledge.Statements;
 
@@ -57,7 +58,8 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
         where TDocument : RecordDocument
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await Matching<TRecord, TDocument>(db, filter).PageAsync<TRecord, TDocument>(db, filter.Page, filter.PageSize, cancellation);
+        var words = await SearchWords.ReadAsync(db, filter.Q, cancellation);
+        return await Matching<TRecord, TDocument>(db, filter, words).PageAsync<TRecord, TDocument>(db, filter.Page, filter.PageSize, cancellation);
     }
 
     /// <summary>The tokens that <see cref="RecordFilter.Type"/> may have for a kind; empty where it has no meaning.</summary>
@@ -76,11 +78,11 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
         _ => [],
     };
 
-    private static IQueryable<TRecord> Matching<TRecord, TDocument>(KnowledgeDb db, RecordFilter filter)
+    private static IQueryable<TRecord> Matching<TRecord, TDocument>(KnowledgeDb db, RecordFilter filter, SearchWords? words)
         where TRecord : KnowledgeRecord<TDocument>
         where TDocument : RecordDocument
     {
-        var records = db.Set<TRecord>().Where(record => record.Status == RecordStatus.Published).WithWords(filter.Q);
+        var records = db.Set<TRecord>().Where(record => record.Status == RecordStatus.Published).WithWords(db, words);
         if (filter.Region is { } code)
         {
             records = records.LocatedIn(db, [code]);

@@ -1,4 +1,5 @@
 using RegionalInnovation.Portal.Features.Cases;
+using RegionalInnovation.Portal.Features.Cases.Downloads;
 using RegionalInnovation.Portal.Features.Clusters;
 using RegionalInnovation.Portal.Features.Corrections;
 using RegionalInnovation.Portal.Features.Home;
@@ -8,6 +9,7 @@ using RegionalInnovation.Portal.Features.OpenReadings;
 using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Features.Plans;
 using RegionalInnovation.Portal.Features.Regions;
+using RegionalInnovation.Portal.Features.Search;
 using RegionalInnovation.Portal.Features.Sources;
 using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
@@ -23,6 +25,13 @@ internal static class FeatureRegistration
         services.AddScoped<Figures>();
         services.AddScoped<FieldWords>();
         services.AddSingleton<ExploreCases>();
+        services.AddScoped<CaseWording>();
+        services.AddSingleton<SearchRecords>();
+        services.AddSingleton<ReadTakenCases>();
+        services.AddSingleton<ReadFacetNames>();
+        services.AddSingleton(provider => DownloadLimits.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddScoped<QuestionWords>();
+        services.AddScoped<DownloadWording>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ListSources>();
         services.AddSingleton<ReadSourceFacts>();
@@ -43,5 +52,6 @@ internal static class FeatureRegistration
     public static void MapFeatures(this WebApplication app)
     {
         app.MapTimeline();
+        app.MapCaseDownloads();
     }
 }

@@ -58,6 +58,8 @@ internal sealed class ImportProgressLine(TextWriter output, bool isRedirected, T
             ImportPhase.WritingReferences => "Writing citations and relations",
             ImportPhase.BuildingIndexes => "Building indexes",
             ImportPhase.Comparing => "Comparing with what is there",
+            ImportPhase.Indexing => "Indexing texts and facets",
+            ImportPhase.Sorting => "Building indexes",
             _ => "The database verifies",
         };
         return progress switch

@@ -45,7 +45,7 @@ internal sealed class LanguagePrefix(RequestDelegate next)
     /// <summary>A page has no dot in its last segment, or is one of the exports of a page, which the pages own.</summary>
     private static bool IsPage(string path) =>
         !WithoutLanguage.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal))
-        && (!path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal) || path.EndsWith("timeline.svg", StringComparison.Ordinal));
+        && (!path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal) || path.EndsWith("timeline.svg", StringComparison.Ordinal) || Addresses.IsCasesAs(path, out _));
 
     private static Language Preferred(HttpRequest request)
     {

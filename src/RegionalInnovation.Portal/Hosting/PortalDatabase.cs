@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.LocalPostgres;
 
 namespace RegionalInnovation.Portal.Hosting;
@@ -68,11 +69,16 @@ internal sealed class PortalDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings the tables up to date.</summary>
+    /// <summary>Brings the tables up to date, and the search index where another version of the portal made it.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<KnowledgeDb>>().CreateDbContextAsync(cancellation);
-        await db.Database.MigrateAsync(cancellation);
+        var databases = services.GetRequiredService<IDbContextFactory<KnowledgeDb>>();
+        await using (var db = await databases.CreateDbContextAsync(cancellation))
+        {
+            await db.Database.MigrateAsync(cancellation);
+        }
+
+        await SearchIndex.EnsureAsync(databases, progress: null, cancellation);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Hosting;
 
@@ -35,7 +36,12 @@ internal static class PublicPages
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+            options.MimeTypes = 
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "image/svg+xml", "application/problem+json",
+                "text/csv", "application/ld+json", "application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json", "application/atom+xml",
+            ];
         });
         // What is compressed once and kept is worth a little more work than the fastest level.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -66,6 +72,8 @@ internal static class PublicPages
             var request = context.HttpContext.Request;
             var cacheable = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
             cacheable &= request.Headers.Authorization.Count == 0 && !request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+            // Its own place holds a file's bytes until it is whole; and who asks for the same file would wait for it.
+            cacheable &= !(Addresses.IsCasesAs(request.Path, out var ofMany) && ofMany);
             context.EnableOutputCaching = cacheable;
             context.AllowCacheLookup = cacheable;
             context.AllowCacheStorage = cacheable;

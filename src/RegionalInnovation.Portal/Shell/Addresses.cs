@@ -26,6 +26,7 @@ public static class Addresses
     public const string Sources = "sources";
     public const string Corrections = "corrections";
     public const string OpenReadings = "open-readings";
+    public const string Search = "search";
     public const string Api = "/api/v1";
     public const string OpenApi = "/openapi/v1.json";
     public const string ApiReference = "/scalar/v1";
@@ -72,8 +73,36 @@ public static class Addresses
     /// <summary>A place with more than one reading, by its code.</summary>
     public static string OpenReading(string code) => $"{OpenReadings}#{code}";
 
+    /// <summary>A case as it stood when one of its revisions was published; what is cited never changes.</summary>
+    public static string CaseRevision(string slug, int number) => $"{Of(RecordKind.Case, slug)}?revision={number}";
+
+    /// <summary>The cases of a question as a file, or as a feed.</summary>
+    /// <param name="extension">Extension of the format, with its dot.</param>
+    /// <param name="query">Query of the question with its question mark, or empty.</param>
+    public static string CasesAs(string extension, string query) => $"{Cases}{extension}{query}";
+
+    /// <summary>A case as a file.</summary>
+    /// <param name="slug">Its slug.</param>
+    /// <param name="extension">Extension of the format, with its dot.</param>
+    /// <param name="revision">Number of a revision; null for the latest.</param>
+    public static string CaseAs(string slug, string extension, int? revision = null) =>
+        $"{Of(RecordKind.Case, slug)}{extension}{(revision is { } number ? $"?revision={number}" : "")}";
+
+    /// <summary>
+    /// Whether a path, without its language, is that of a file or a feed of cases: those of many are written as they are
+    /// read and may take minutes, so nobody keeps them and nobody waits for another's.
+    /// </summary>
+    public static bool IsCasesAs(PathString path, out bool ofMany)
+    {
+        ofMany = path.Value?.StartsWith($"/{Cases}.", StringComparison.Ordinal) == true;
+        return ofMany || (path.Value is { } text && text.StartsWith($"/{Cases}/", StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal));
+    }
+
     /// <summary>The cases of a region, by its code.</summary>
     public static string CasesIn(string regionCode) => $"{Cases}?region={Uri.EscapeDataString(regionCode)}";
+
+    /// <summary>The records of a kind in which words occur.</summary>
+    public static string Found(RecordKind kind, string words) => $"{ListOf(kind)}?q={Uri.EscapeDataString(words)}";
 
     /// <summary>The programmes listed under a plan.</summary>
     public static string ProgramsUnder(string plan) => $"{Programs}?plan={Uri.EscapeDataString(plan)}";

@@ -1,13 +1,33 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Search;
 
 namespace RegionalInnovation.Portal.Shell;
+
+/// <summary>Why a value was ignored.</summary>
+public enum IgnoredReason
+{
+    /// <summary>It means nothing here.</summary>
+    Unknown,
+
+    /// <summary>It has more characters than are read.</summary>
+    TooLong,
+
+    /// <summary>It is one more than are read.</summary>
+    TooMany,
+
+    /// <summary>It is a number outside of the bounds, or none.</summary>
+    OutOfRange,
+}
 
 /// <summary>A value of the query string that nothing could be made of. A page names it and goes on; the API refuses.</summary>
 /// <param name="Name">Name of the parameter.</param>
 /// <param name="Value">The value, cut to a length that can be shown.</param>
-public sealed record IgnoredValue(string Name, string Value);
+/// <param name="Reason">What is wrong with it.</param>
+/// <param name="Least">The least number that is read, where it is out of range.</param>
+/// <param name="Most">The greatest number, length or count that is read, where it exceeds it.</param>
+public sealed record IgnoredValue(string Name, string Value, IgnoredReason Reason = IgnoredReason.Unknown, int Least = 0, int Most = 0);
 
 /// <summary>
 /// Reads a filter from a query string: every value is checked, what cannot be read is collected, nothing throws.
@@ -36,7 +56,7 @@ public sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        return value.Length <= LongestValue ? value : Ignore<string>(name, value);
+        return value.Length <= LongestValue ? value : Ignore<string>(name, value, IgnoredReason.TooLong, most: LongestValue);
     }
 
     /// <summary>Every value of a parameter that <paramref name="accept"/> takes, distinct, in ordinal order.</summary>
@@ -45,7 +65,7 @@ public sealed class QueryReader(IQueryCollection query)
         var values = query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
         foreach (var surplus in values.Skip(MostValues).Take(1))
         {
-            Ignore<string>(name, surplus);
+            Ignore<string>(name, surplus, IgnoredReason.TooMany, most: MostValues);
         }
 
         var taken = new SortedSet<string>(StringComparer.Ordinal);
@@ -93,8 +113,61 @@ public sealed class QueryReader(IQueryCollection query)
             return number;
         }
 
+        Ignore<int>(name, value, IgnoredReason.OutOfRange, least, most);
+        return otherwise;
+    }
+
+    /// <summary>A token of <typeparamref name="T"/>; null where it is absent or none.</summary>
+    public T? OneToken<T>(string name)
+        where T : struct, Enum
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return Token.TryParse<T>(value, out var token) ? token : Ignore<T?>(name, value);
+    }
+
+    /// <summary>A year within bounds; null where it is absent or none.</summary>
+    public int? Year(string name, int earliest, int latest)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= earliest && year <= latest
+            ? year
+            : Ignore<int?>(name, value, IgnoredReason.OutOfRange, earliest, latest);
+    }
+
+    /// <summary>One of some numbers, or the default.</summary>
+    public int OneOf(string name, IReadOnlyList<int> allowed, int otherwise)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && allowed.Contains(number))
+        {
+            return number;
+        }
+
         Ignore<int>(name, value);
         return otherwise;
+    }
+
+    /// <summary>A place among the pages of a result; null where it is absent or none.</summary>
+    public string? Place(string name)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return SearchPlace.TryParse(value, out _) ? value : Ignore<string>(name, value);
     }
 
     /// <summary>A slug: lower-case ASCII with hyphens.</summary>
@@ -105,9 +178,9 @@ public sealed class QueryReader(IQueryCollection query)
     public static bool IsRegionCode(string value) =>
         value.Length is > 0 and <= 80 && value.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 
-    private T? Ignore<T>(string name, string value)
+    private T? Ignore<T>(string name, string value, IgnoredReason reason = IgnoredReason.Unknown, int least = 0, int most = 0)
     {
-        _ignored.Add(new(name, value.Length <= ShownLength ? value : value[..ShownLength] + "…"));
+        _ignored.Add(new(name, value.Length <= ShownLength ? value : value[..ShownLength] + "…", reason, least, most));
         return default;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using RegionalInnovation.Benchmarks.Corpus;
 using RegionalInnovation.Knowledge;
@@ -21,6 +22,10 @@ internal sealed class CorpusDatabase : IAsyncDisposable
 
     /// <summary>How to connect to it.</summary>
     public string ConnectionString => _server.ConnectionString(Name);
+
+    /// <summary>Opens it as the portal does.</summary>
+    public IDbContextFactory<KnowledgeDb> Contexts => new PooledDbContextFactory<KnowledgeDb>(
+        (DbContextOptions<KnowledgeDb>)new DbContextOptionsBuilder<KnowledgeDb>().UseKnowledge(ConnectionString).Options);
 
     /// <summary>What the import of the corpus took; null where the database was there already.</summary>
     public CorpusImportTime? Import { get; private set; }
@@ -151,7 +156,7 @@ internal sealed class CorpusDatabase : IAsyncDisposable
 
         // It counts the calls of trigger functions and their time.
         await ExecuteAsync($"alter database {Name} set track_functions = 'all'", cancellation);
-        var databases = new Databases(ConnectionString);
+        var databases = Contexts;
         await using (var db = databases.CreateDbContext())
         {
             await db.Database.MigrateAsync(cancellation);
@@ -166,17 +171,6 @@ internal sealed class CorpusDatabase : IAsyncDisposable
         var result = await import.FromAsync(pack, watched, cancellation);
         Import = watched.End(result);
         await ExecuteAsync("vacuum analyze", cancellation);
-    }
-
-    /// <summary>Opens the database as the portal does.</summary>
-    private sealed class Databases(string connectionString) : IDbContextFactory<KnowledgeDb>
-    {
-        public KnowledgeDb CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<KnowledgeDb>();
-            options.UseKnowledge(connectionString);
-            return new(options.Options);
-        }
     }
 
     /// <summary>Notes when each phase began and the most memory that this process had.</summary>

@@ -18,13 +18,19 @@ internal static class Load
 
     /// <summary>Asks for one page for a while.</summary>
     /// <exception cref="InvalidOperationException">An answer was not a 200.</exception>
-    public static async Task<Round> ForAsync(Child server, string path, TimeSpan duration, CancellationToken cancellation)
+    public static Task<Round> ForAsync(Child server, string path, TimeSpan duration, CancellationToken cancellation) =>
+        ForAsync(server, [path], Connections, duration, cancellation);
+
+    /// <summary>Asks for some pages in turn for a while; each connection begins with another.</summary>
+    /// <exception cref="InvalidOperationException">An answer was not a 200.</exception>
+    public static async Task<Round> ForAsync(Child server, IReadOnlyList<string> paths, int connections, TimeSpan duration, CancellationToken cancellation)
     {
+        var requests = paths.Select(path => WireRequest.For(path)).ToArray();
         var until = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         var processor = server.ProcessorTime;
         var begin = Stopwatch.GetTimestamp();
-        var latencies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ =>
-            Task.Run(() => AskUntilAsync(server.Address, [WireRequest.For(path)], () => Stopwatch.GetTimestamp() < until, cancellation), cancellation)));
+        var latencies = await Task.WhenAll(Enumerable.Range(0, connections).Select(first =>
+            Task.Run(() => AskUntilAsync(server.Address, requests, first, () => Stopwatch.GetTimestamp() < until, cancellation), cancellation)));
         var elapsed = Stopwatch.GetElapsedTime(begin);
         processor = server.ProcessorTime - processor;
         var sorted = latencies.SelectMany(ticks => ticks).Order().ToList();
@@ -42,15 +48,15 @@ internal static class Load
         var until = Stopwatch.GetTimestamp() + (long)(atMost.TotalSeconds * Stopwatch.Frequency);
         var left = count;
         var latencies = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ =>
-            Task.Run(() => AskUntilAsync(server.Address, requests, () => Interlocked.Decrement(ref left) >= 0 && Stopwatch.GetTimestamp() < until, cancellation), cancellation)));
+            Task.Run(() => AskUntilAsync(server.Address, requests, 0, () => Interlocked.Decrement(ref left) >= 0 && Stopwatch.GetTimestamp() < until, cancellation), cancellation)));
         return latencies.Sum(ticks => ticks.Count);
     }
 
-    private static async Task<List<long>> AskUntilAsync(IPEndPoint address, byte[][] requests, Func<bool> goOn, CancellationToken cancellation)
+    private static async Task<List<long>> AskUntilAsync(IPEndPoint address, byte[][] requests, int first, Func<bool> goOn, CancellationToken cancellation)
     {
         using var connection = await WireConnection.OpenAsync(address, cancellation);
         var latencies = new List<long>(64 * 1024);
-        for (var number = 0; goOn(); number++)
+        for (var number = first; goOn(); number++)
         {
             var sent = Stopwatch.GetTimestamp();
             var answer = await connection.AskAsync(requests[number % requests.Length], cancellation);

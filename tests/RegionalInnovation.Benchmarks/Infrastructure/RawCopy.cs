@@ -27,10 +27,12 @@ internal static class RawCopy
                 await rows.CopyToAsync(file, cancellation);
             }
 
+            // The import sorts with this much memory too.
+            await ExecuteAsync(connection, "set maintenance_work_mem = '1GB'", cancellation);
             await ExecuteAsync(connection, "create schema raw", cancellation);
             foreach (var table in tables)
             {
-                await ExecuteAsync(connection, $"create table raw.\"{table}\" (like public.\"{table}\")", cancellation);
+                await ExecuteAsync(connection, $"create table raw.\"{table}\" (like public.\"{table}\" including storage)", cancellation);
             }
 
             await ExecuteAsync(connection, "checkpoint", cancellation);

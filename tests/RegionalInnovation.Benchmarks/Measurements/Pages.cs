@@ -37,7 +37,7 @@ internal sealed class Pages : IMeasurement
         {
             await uncached.FirstPageAsync("/ko/", cancellation);
             await cached.FirstPageAsync("/ko/", cancellation);
-            await File.WriteAllTextAsync(answers, JsonSerializer.Serialize(await KeepAsync(cached, cancellation)), cancellation);
+            await File.WriteAllTextAsync(answers, JsonSerializer.Serialize(await KeepAsync(cached, Paths, cancellation)), cancellation);
             await using var bare = BareServer.Start(BareServer.Kestrel, answers);
             await bare.FirstPageAsync(Paths[0], cancellation);
 
@@ -84,11 +84,12 @@ internal sealed class Pages : IMeasurement
         }
     }
 
-    private static async Task<Dictionary<string, KeptAnswer>> KeepAsync(Child portal, CancellationToken cancellation)
+    /// <summary>What the portal answers, to be sent again by a bare server.</summary>
+    public static async Task<Dictionary<string, KeptAnswer>> KeepAsync(Child portal, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         using var connection = await WireConnection.OpenAsync(portal.Address, cancellation, keeps: true);
         var kept = new Dictionary<string, KeptAnswer>(StringComparer.Ordinal);
-        foreach (var path in Paths)
+        foreach (var path in paths)
         {
             await connection.AskAsync(WireRequest.For(path), cancellation);
             var headers = connection.Headers.Split("\r\n")[1..]

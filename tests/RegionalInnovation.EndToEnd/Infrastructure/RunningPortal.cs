@@ -11,9 +11,11 @@ namespace RegionalInnovation.EndToEnd.Infrastructure;
 /// The portal as a person starts it: a process of its own with a private PostgreSQL in an empty folder, asked to stop
 /// at the end.
 /// </summary>
-public sealed class RunningPortal : IAsyncLifetime
+public class RunningPortal : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>How long the portal may take to start, to stop, or to run a command.</summary>
+    protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly StringBuilder _log = new();
     private readonly string _dataDirectory = Path.Combine(Path.GetTempPath(), $"portal-e2e-{Guid.NewGuid():N}");
     private Process? _process;
@@ -24,20 +26,9 @@ public sealed class RunningPortal : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var assembly = typeof(RunningPortal).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PortalAssembly").Value!;
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = Path.GetDirectoryName(assembly),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Portal__DataDirectory"] = _dataDirectory;
-        start.Environment.Remove("ConnectionStrings__Portal");
-
+        await PrepareAsync();
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo("--urls", "http://127.0.0.1:0"), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Note(line.Data, ready);
         _process.ErrorDataReceived += (_, line) => Note(line.Data, ready);
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The portal stopped while starting:{Environment.NewLine}{_log}"));
@@ -50,6 +41,7 @@ public sealed class RunningPortal : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_process is { HasExited: false })
         {
             using (Process.Start("kill", ["-INT", $"{_process.Id}"]))
@@ -63,6 +55,28 @@ public sealed class RunningPortal : IAsyncLifetime
         {
             Directory.Delete(_dataDirectory, recursive: true);
         }
+    }
+
+    /// <summary>The portal's executable.</summary>
+    protected static string Assembly { get; } = typeof(RunningPortal).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PortalAssembly").Value!;
+
+    /// <summary>What is done before the portal starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>How the portal is started, on the folder of this instance.</summary>
+    protected ProcessStartInfo StartInfo(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        {
+            WorkingDirectory = Path.GetDirectoryName(Assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Portal__DataDirectory"] = _dataDirectory;
+        start.Environment.Remove("ConnectionStrings__Portal");
+        return start;
     }
 
     private void Note(string? line, TaskCompletionSource<Uri> ready)

@@ -19,6 +19,11 @@ public static class PublicAddresses
         "cases",
         "cases?region=JP-28&type=hub",
         "cases?q=%EC%97%86%EB%8A%94%EB%A7%90",
+        "cases?q=%EA%B3%A0%EB%B2%A0",
+        "cases?region=JP-13&region=JP-28&view=table",
+        "cases?region=JP-28&view=map",
+        "cases?list=institution&find=%EB%8C%80%ED%95%99",
+        "cases?region=JP-01&type=hub&from=2010&to=2001&year=99999",
         "cases/kobe-biomedical",
         "cases/iwamizawa-health-and-smart-agriculture",
         "outcomes",
@@ -39,6 +44,9 @@ public static class PublicAddresses
         "sources/kistep-brief",
         "corrections",
         "open-readings",
+        "search",
+        "search?q=%EA%B3%A0%EB%B2%A0",
+        "search?q=%EC%97%86%EB%8A%94%EB%A7%90",
     ];
 
     /// <summary>The languages of the portal.</summary>

@@ -31,9 +31,9 @@ public sealed class ReadingTests(RunningPortal portal, Browser browser)
         await visit.OpenAsync("ko/cases");
         Assert.Equal(12, await visit.Page.Locator(".card").CountAsync());
 
-        await visit.Page.Locator(".facets").GetByRole(AriaRole.Link, new() { Name = "고등전문학교 인력 육성", Exact = true }).ClickAsync();
+        await visit.Page.Locator(".facets").GetByRole(AriaRole.Link, new() { Name = "고등전문학교 인력 육성 7", Exact = true }).ClickAsync();
         Assert.Equal(7, await visit.Page.Locator(".card").CountAsync());
-        await visit.Page.Locator(".facets").GetByRole(AriaRole.Link, new() { Name = "후쿠오카현", Exact = true }).ClickAsync();
+        await visit.Page.Locator(".facets").GetByRole(AriaRole.Link, new() { Name = "후쿠오카현 2", Exact = true }).ClickAsync();
         Assert.Equal(2, await visit.Page.Locator(".card").CountAsync());
         await visit.Page.GoBackAsync();
         Assert.Equal(7, await visit.Page.Locator(".card").CountAsync());
@@ -137,7 +137,7 @@ public sealed class ReadingTests(RunningPortal portal, Browser browser)
         await using var visit = await browser.VisitAsync(portal);
         await visit.OpenAsync("ko/");
 
-        await visit.Page.Locator("[data-theme-switch]").ClickAsync();
+        await visit.Page.Locator(".theme-switch").ClickAsync();
         await visit.OpenAsync("ko/cases");
 
         Assert.Equal("dark", await visit.Page.Locator("html").GetAttributeAsync("data-theme"));

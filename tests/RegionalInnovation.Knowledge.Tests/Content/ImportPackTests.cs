@@ -208,7 +208,7 @@ public abstract class ImportPackTests(KnowledgeDatabase databases, bool lines) :
         Assert.Equal(_time.Now, revisions[1].RecordedAt);
         var program = await db.Programs.SingleAsync(item => item.Slug == "old", Cancellation);
         Assert.Equal((2, "고친 요약", _time.Now), (program.RevisionNumber, program.Summary!.Ko, program.ChangedAt));
-        Assert.Contains("고친 요약", program.SearchText, StringComparison.Ordinal);
+        Assert.Contains("고친 요약", (await db.SearchEntries.SingleAsync(entry => entry.RecordId == program.Id, Cancellation)).Document, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,8 +114,8 @@ public sealed class RecordGuardTests(SeededCopy copy) : IClassFixture<SeededCopy
     public Task A_record_cannot_be_published_without_a_citation() =>
         RefusesAsync(
             """
-            insert into records (kind, slug, name, status, position, revision_number, changed_at, search_text)
-            values ('term', 'bare', '{"ko": "맨몸"}', 'published', 0, 1, now(), '')
+            insert into records (kind, slug, name, status, position, revision_number, changed_at)
+            values ('term', 'bare', '{"ko": "맨몸"}', 'published', 0, 1, now())
             """,
             "published_records_have_a_citation");
 

@@ -6,6 +6,8 @@ namespace RegionalInnovation.Portal.Tests.Features;
 public sealed class PageTests(PortalFixture fixture)
 {
     private const int OfAList = 3;
+    private const int OfTheExplorer = 8;
+    private const int OfASearch = 5;
     private const int OfARecord = 4;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -16,8 +18,6 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/plans")]
     [InlineData("/ko/programs?plan=stbp-5&type=programme")]
     [InlineData("/ko/clusters")]
-    [InlineData("/ko/cases")]
-    [InlineData("/ko/cases?region=JP-28&type=hub&theme=theme-life-sciences&q=고베")]
     [InlineData("/ko/outcomes")]
     [InlineData("/ko/implications")]
     [InlineData("/ko/indicators")]
@@ -29,6 +29,20 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/corrections")]
     [InlineData("/ko/open-readings")]
     public async Task A_list_takes_at_most_three_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfAList);
+
+    [Theory]
+    [InlineData("/ko/cases")]
+    [InlineData("/ko/cases?region=JP-28&type=hub&from=1990&to=2030")]
+    [InlineData("/ko/cases?region=JP-28&type=hub&theme=theme-life-sciences&q=고베")]
+    [InlineData("/en/cases?q=medical&view=table&sort=name")]
+    [InlineData("/ja/cases?view=map&list=institution&find=大学")]
+    public async Task The_explorer_takes_at_most_eight_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfTheExplorer);
+
+    [Theory]
+    [InlineData("/ko/search?q=고베")]
+    [InlineData("/en/search?q=Kobe%20medical")]
+    [InlineData("/ko/search?q=고베&kind=region")]
+    public async Task A_search_takes_at_most_five_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfASearch);
 
     [Theory]
     [InlineData("/ko/plans/stbp-5")]
@@ -84,6 +98,12 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/sources/kistep-brief?section=99")]
     [InlineData("/ko/corrections?kind=castle")]
     [InlineData("/ko/terms?q=%EA%B0%80%CC%81%E2%80%AE")]
+    [InlineData("/ko/search?q=%ED%A0%80")]
+    [InlineData("/ko/search?q=!!!&kind=castle")]
+    [InlineData("/ko/search?q='; drop table records; --")]
+    [InlineData("/ko/search?q=-%20%22%22%20-%22")]
+    [InlineData("/ko/cases?after=AAAA&before=%00&sort=castle&view=castle&list=castle&find=%25_%5C")]
+    [InlineData("/ko/cases?from=99999&to=-1&year=99999&region=none&language=xx")]
     public async Task A_malformed_question_is_answered_with_a_page(string address)
     {
         using var answer = await fixture.Client.GetAsync(address, Cancellation);

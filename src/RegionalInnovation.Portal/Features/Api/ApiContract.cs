@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Api;
@@ -131,6 +133,26 @@ public sealed record ApiDetail<TDocument> : ApiRecord<TDocument>
         Outcomes = [.. view.Outcomes.Select(ApiOutcome.From)],
         // In the order of slugs, or the same content could be written in two ways and have two ETags.
         Sources = new SortedDictionary<string, LocalizedText>(view.Sources.ToDictionary(), StringComparer.Ordinal),
+    };
+}
+
+/// <summary>A case in a list.</summary>
+public sealed record ApiCase : ApiRecord<CaseDocument>
+{
+    /// <summary>Number of the published revision, from 1.</summary>
+    [JsonPropertyOrder(100)]
+    public required int Revision { get; init; }
+
+    /// <summary>When that revision was published.</summary>
+    [JsonPropertyOrder(101)]
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    internal static ApiCase From(CaseHit hit) => new()
+    {
+        Document = hit.Document,
+        Relations = [.. hit.Relations.Select(ApiRelation.From)],
+        Revision = hit.Revision,
+        ChangedAt = hit.ChangedAt,
     };
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Api;
@@ -13,6 +14,8 @@ namespace RegionalInnovation.Portal.Features.Api;
 /// </summary>
 internal static class ApiDocumentation
 {
+    private const string PageLinks = "The first, previous, next and last page (RFC 8288): `first`, `prev`, `next`, `last`.";
+    private const string VersionLinks = "Where `revision` was given, other revisions (RFC 5829): `latest-version`, `predecessor-version`, `successor-version`.";
     private const string Problem = "application/problem+json";
     private const string Json = "application/json";
 
@@ -21,6 +24,8 @@ internal static class ApiDocumentation
         and where each fact stands in its source. The same records as on its pages, in Korean, Japanese and English.
 
         - **Lists** answer `items`, `total` and, except on the last page, the address of the `next` page.
+          Cases, of which there may be many, follow one another by place: `after` and `before` instead of `page`, with `Link` headers to the first, previous, next and last page.
+        - **Revisions** of a case can be read by their number: `revision`. `Link` headers lead to the revisions before and after it, and to the latest.
         - **Records** carry their own document as content packs have it. What is empty is left out; what the schema calls required is always there.
           A name says in `nameBasis` where it comes from, and `citations` say where each fact stands: `field` is the path of the fact.
         - **Periods** are kept as printed. `calendar` says whether a bare year means the Japanese fiscal year (April to March).
@@ -48,8 +53,8 @@ internal static class ApiDocumentation
                         operation.Parameters = [.. TimelineData.Parameters.Select(Parameter), .. Headers()];
                         DescribeResponses(operation, "Plans and programmes in time.", ApiExamples.Timeline());
                         break;
-                    case ReadsRecord { Collection: var read }:
-                        DescribeRecord(operation, read);
+                    case ReadsRecord { Collection: var read, Parameters: var parameters }:
+                        DescribeRecord(operation, read, parameters);
                         break;
                 }
             }
@@ -82,6 +87,7 @@ internal static class ApiDocumentation
             : type == typeof(ApiLink) ? "RecordLink"
             : type == typeof(ApiRelation) ? "Relation"
             : type == typeof(ApiSuccession) ? "Succession"
+            : type == typeof(ApiCase) ? "Case"
             : null;
     }
 
@@ -135,10 +141,10 @@ internal static class ApiDocumentation
     private static void DescribeList(OpenApiOperation operation, ApiCollection collection)
     {
         operation.Parameters = [.. collection.Parameters.Select(Parameter), .. Headers()];
-        DescribeResponses(operation, $"A page of the list of {collection.Plural.ToLowerInvariant()}.", ApiExamples.ListOf(collection));
+        DescribeResponses(operation, $"A page of the list of {collection.Plural.ToLowerInvariant()}.", ApiExamples.ListOf(collection), collection == ApiCollection.Cases ? PageLinks : null);
     }
 
-    private static void DescribeRecord(OpenApiOperation operation, ApiCollection collection)
+    private static void DescribeRecord(OpenApiOperation operation, ApiCollection collection, IReadOnlyList<ApiParameter> parameters)
     {
         operation.Parameters =
         [
@@ -151,9 +157,10 @@ internal static class ApiDocumentation
                 Schema = SlugSchema(),
                 Example = collection.Slug,
             },
+            .. parameters.Select(Parameter),
             .. Headers(),
         ];
-        DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection));
+        DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection), collection == ApiCollection.Cases ? VersionLinks : null);
     }
 
     private static OpenApiParameter Parameter(ApiParameter parameter)
@@ -179,12 +186,14 @@ internal static class ApiDocumentation
             Format = "int32",
             Minimum = number.Least.ToString(CultureInfo.InvariantCulture),
             Maximum = number.Most.ToString(CultureInfo.InvariantCulture),
-            Default = number.Otherwise,
+            Default = number.Otherwise is { } otherwise ? JsonValue.Create(otherwise) : null,
         },
         Allowed.Day => new() { Type = JsonSchemaType.String, Format = "date" },
         Allowed.OneOf one => new() { Type = JsonSchemaType.String, Enum = [.. one.Tokens.Select(token => JsonValue.Create(token))] },
         Allowed.Reference { Kind: RecordKind.Region } => new() { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9-]{1,80}$" },
         Allowed.Reference => SlugSchema(),
+        Allowed.Year => new() { Type = JsonSchemaType.String, Pattern = $"^([0-9]{{4}}|{FacetSelection.NotStated})$" },
+        Allowed.Place => new() { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]{1,400}$" },
         _ => new() { Type = JsonSchemaType.String, MaxLength = QueryReader.LongestValue },
     };
 
@@ -206,7 +215,7 @@ internal static class ApiDocumentation
         Example = example,
     };
 
-    private static void DescribeResponses(OpenApiOperation operation, string found, JsonNode example)
+    private static void DescribeResponses(OpenApiOperation operation, string found, JsonNode example, string? links = null)
     {
         var responses = operation.Responses ?? [];
         operation.Responses = [];
@@ -231,7 +240,7 @@ internal static class ApiDocumentation
 
             if (response is OpenApiResponse concrete)
             {
-                concrete.Headers = HeadersOf(status).ToDictionary(
+                concrete.Headers = HeadersOf(status, links).ToDictionary(
                     header => header.Name,
                     IOpenApiHeader (header) => new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
                     StringComparer.Ordinal);
@@ -239,9 +248,9 @@ internal static class ApiDocumentation
         }
     }
 
-    private static IEnumerable<(string Name, string Description)> HeadersOf(string status) => status switch
+    private static IEnumerable<(string Name, string Description)> HeadersOf(string status, string? links) => status switch
     {
-        "200" or "304" => [("ETag", "Changes with the content."), ("Cache-Control", "How long the answer may be kept.")],
+        "200" or "304" => [("ETag", "Changes with the content."), ("Cache-Control", "How long the answer may be kept."), .. links is null ? [] : ((string, string)[])[("Link", links)]],
         "301" => [("Location", "The record under its new slug.")],
         "429" => [("Retry-After", "Seconds to wait.")],
         _ => [],

@@ -16,14 +16,19 @@ internal static class ApiExamples
     {
         var record = Of(collection);
         record.Remove("sources");
-        return new JsonObject { ["items"] = new JsonArray(record), ["total"] = 2, ["next"] = $"{collection.Address}?page=2&pageSize=1" };
+        if (collection == ApiCollection.Cases)
+        {
+            AddRevision(record);
+        }
+
+        var next = collection == ApiCollection.Cases ? $"after={ApiParameter.After.Example}" : "page=2";
+        return new JsonObject { ["items"] = new JsonArray(record), ["total"] = 2, ["next"] = $"{collection.Address}?{next}&pageSize=1" };
     }
 
     public static JsonNode DetailOf(ApiCollection collection)
     {
         var record = Of(collection);
-        record["revision"] = 1;
-        record["changedAt"] = "2025-01-15T09:00:00+00:00";
+        AddRevision(record);
         foreach (var list in (string[])["incoming", "predecessors", "successors", "outcomes"])
         {
             record[list] = new JsonArray();
@@ -45,6 +50,12 @@ internal static class ApiExamples
         "429" => Problem(429, "Too many requests.", "One address may send 100 requests a second. Wait a moment and try again."),
         _ => null,
     };
+
+    private static void AddRevision(JsonObject record)
+    {
+        record["revision"] = 1;
+        record["changedAt"] = "2025-01-15T09:00:00+00:00";
+    }
 
     private static JsonObject Of(ApiCollection collection) => Records.Value[collection.Title]!.DeepClone().AsObject();
 

@@ -1,4 +1,10 @@
+using RegionalInnovation.Knowledge;
+using RegionalInnovation.Knowledge.Cases;
+using RegionalInnovation.Knowledge.Organizations;
+using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Search;
+using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Api;
@@ -10,7 +16,7 @@ internal abstract record Allowed
     public sealed record Text : Allowed;
 
     /// <summary>A whole number.</summary>
-    public sealed record Number(int Least, int Most, int Otherwise) : Allowed;
+    public sealed record Number(int Least, int Most, int? Otherwise) : Allowed;
 
     /// <summary>A day.</summary>
     public sealed record Day : Allowed;
@@ -18,8 +24,14 @@ internal abstract record Allowed
     /// <summary>One of some tokens.</summary>
     public sealed record OneOf(IReadOnlyCollection<string> Tokens) : Allowed;
 
-    /// <summary>The slug of a record; of a region its code.</summary>
-    public sealed record Reference(RecordKind Kind) : Allowed;
+    /// <summary>The slug of a record, of a region its code; and perhaps <see cref="FacetSelection.NotStated"/>.</summary>
+    public sealed record Reference(RecordKind Kind, bool OrNotStated = false) : Allowed;
+
+    /// <summary>A year of four digits, or <see cref="FacetSelection.NotStated"/>.</summary>
+    public sealed record Year : Allowed;
+
+    /// <summary>A place among the pages of a list, as an answer gave it.</summary>
+    public sealed record Place : Allowed;
 }
 
 /// <summary>A parameter of a query string: what the reader of it checks and what the OpenAPI document says, in one place.</summary>
@@ -44,23 +56,51 @@ internal sealed record ApiParameter(string Name, Allowed Allowed, string Descrip
     public static readonly ApiParameter On = new(
         "on", new Allowed.Day(), "Only what was in force on this day, as far as its source tells.", "2014-04-01");
 
-    public static ApiParameter Region(bool many = false) => new(
+    public static ApiParameter Region() => new(
         "region", new Allowed.Reference(RecordKind.Region),
-        "Code of a region: `iso` where it has one, its slug otherwise. What lies in the region counts.", "JP-28", many);
+        "Code of a region: `iso` where it has one, its slug otherwise. What lies in the region counts.", "JP-28");
 
     public static ApiParameter Plan(string description, bool many = false) => new("plan", new Allowed.Reference(RecordKind.Plan), description, "stbp-5", many);
 
-    public static ApiParameter Type(IReadOnlyCollection<string> tokens, string description, string example, bool many = false) =>
-        new("type", new Allowed.OneOf(tokens), description, example, many);
+    public static ApiParameter Type(IReadOnlyCollection<string> tokens, string description, string example) =>
+        new("type", new Allowed.OneOf(tokens), description, example);
 
     public static ApiParameter Body(string example) => new(
         "body", new Allowed.Reference(RecordKind.Organization), "Slug of an organization that operates, leads, coordinates or takes part in it.", example);
 
-    public static readonly ApiParameter Institution = new(
-        "institution", new Allowed.Reference(RecordKind.Organization), "Slug of an organization, in any role.", "kobe-city", Many: true);
+    public static readonly ApiParameter After = new(
+        "after", new Allowed.Place(), "The page begins after this place. Follow `next` instead of writing places; they are opaque.", "MAoxCjA");
 
-    public static readonly ApiParameter Theme = new(
-        "theme", new Allowed.Reference(RecordKind.Term), "Slug of a theme, a term by which the editors classify.", "theme-life-sciences", Many: true);
+    public static readonly ApiParameter Before = new(
+        "before", new Allowed.Place(), "The page ends before this place; `end` for the last page. Not together with `after`.", SearchPlace.End);
+
+    public static readonly ApiParameter Revision = new(
+        "revision", new Allowed.Number(1, int.MaxValue, null), "Number of a revision: the record as it stood when that was published. The latest where it is left out.", "1");
+
+    /// <summary>The values of a facet of cases.</summary>
+    public static ApiParameter Of(Facet facet) => facet switch
+    {
+        Facet.Region => OfRecord(facet, RecordKind.Region, "Code of a region: `iso` where it has one, its slug otherwise. What lies in the region counts.", "JP-28"),
+        Facet.Plan => OfRecord(facet, RecordKind.Plan, "Slug of a plan, by the programmes a case is linked with.", "stbp-5"),
+        Facet.Program => OfRecord(facet, RecordKind.Program, "Slug of a programme that a case is linked with.", "kosen-society-5-0-talent"),
+        Facet.Type => OfTokens(facet, Token.All<CaseType>(), "Type of case.", "hub"),
+        Facet.Theme => OfRecord(facet, RecordKind.Term, "Slug of a theme, a term by which the editors classify.", "theme-life-sciences"),
+        Facet.Institution => OfRecord(facet, RecordKind.Organization, "Slug of an organization, in any role.", "kobe-city"),
+        Facet.InstitutionType => OfTokens(facet, Token.All<OrganizationKind>(), "What an institution of the case is.", "localGovernment"),
+        Facet.Outcome => OfTokens(facet, Token.All<OutcomeKind>(), "Kind of an outcome of the case.", "quantitative"),
+        Facet.Evidence => OfTokens(facet, Token.All<EvidenceStrength>(), "Strength of the evidence for an outcome of the case.", "asserted"),
+        Facet.Year => new(CaseFilter.ParameterOf(facet), new Allowed.Year(), $"Year of activity. {NotStated}", "2021", Many: true),
+        Facet.Source => OfRecord(facet, RecordKind.Source, "Slug of a source that a fact of the case cites.", "kistep-brief"),
+        _ => OfTokens(facet, Token.All<Language>(), "Language in which the name and the summary of the case are written.", "ja"),
+    };
+
+    private const string NotStated = "`none` finds cases that do not state it.";
+
+    private static ApiParameter OfRecord(Facet facet, RecordKind kind, string description, string example) =>
+        new(CaseFilter.ParameterOf(facet), new Allowed.Reference(kind, OrNotStated: true), $"{description} {NotStated}", example, Many: true);
+
+    private static ApiParameter OfTokens(Facet facet, IReadOnlyCollection<string> tokens, string description, string example) =>
+        new(CaseFilter.ParameterOf(facet), new Allowed.OneOf([.. tokens, FacetSelection.NotStated]), $"{description} {NotStated}", example, Many: true);
 }
 
 /// <summary>A collection of the API.</summary>
@@ -76,7 +116,15 @@ internal sealed record ApiCollection(RecordKind Kind, string Title, string Plura
     public string Address => $"{Addresses.Api}/{Addresses.ListOf(Kind)}";
 
     /// <summary>Every parameter of the list, in the order in which addresses are written.</summary>
-    public IReadOnlyList<ApiParameter> Parameters { get; } = [.. Narrowing, ApiParameter.Page, ApiParameter.PageSize];
+    public IReadOnlyList<ApiParameter> Parameters { get; } =
+        Kind == RecordKind.Case
+            ? [.. Narrowing, ApiParameter.PageSize, ApiParameter.After, ApiParameter.Before]
+            : [.. Narrowing, ApiParameter.Page, ApiParameter.PageSize];
+
+    /// <summary>The order of the list, in words.</summary>
+    public string OrderText => Kind == RecordKind.Case
+        ? "The last changed first, or as `sort` says; cases that come and go while you walk from page to page neither repeat nor hide another."
+        : "In the order of the content pack; `next` leads to the next page.";
 
     public static readonly ApiCollection Plans = new(
         RecordKind.Plan, "Plan", "Plans", "Basic Plans for science and technology: their years, what they turn to, and measures that name no programme.", "stbp-5",
@@ -105,12 +153,19 @@ internal sealed record ApiCollection(RecordKind Kind, string Title, string Plura
         RecordKind.Case, "Case", "Cases",
         "Success cases. Several values of one parameter mean any of them; parameters together mean all of them.", "kobe-biomedical",
         [
-            ApiParameter.Q("양자"),
-            ApiParameter.Region(many: true),
-            ApiParameter.Type(ListRecords.TypesOf(RecordKind.Case), "Type of case.", "hub", many: true),
-            ApiParameter.Plan("Slug of a plan, by the programmes a case is linked with.", many: true),
-            ApiParameter.Institution,
-            ApiParameter.Theme,
+            .. Enum.GetValues<Facet>().Select(ApiParameter.Of),
+            new("from", new Allowed.Number(CaseFilter.EarliestYear, CaseFilter.LatestYear, null), "First year of a range: cases that were active in it or later.", "2000"),
+            new("to", new Allowed.Number(CaseFilter.EarliestYear, CaseFilter.LatestYear, null), "Last year of a range: cases that were active in it or earlier.", "2030"),
+            new(
+                "q",
+                new Allowed.Text(),
+                "Words that must all occur in a case, in any of its names, aliases and texts, in any language. Quotes make a phrase, a minus excludes.",
+                "양자"),
+            new(
+                "sort",
+                new Allowed.OneOf(Token.All<SearchOrder>()),
+                "The order: by relevance to `q`, by last change, by year, or by Korean name. By relevance where there are words, by last change otherwise.",
+                "name"),
         ]);
 
     public static readonly ApiCollection Outcomes = new(

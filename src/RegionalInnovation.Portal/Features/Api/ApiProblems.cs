@@ -18,6 +18,9 @@ internal static class ApiProblems
     public static ProblemHttpResult NotFound(ApiCollection collection, string slug, IStringLocalizer<ApiTexts> texts) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: texts["404.Title"], detail: texts["404.Record", slug, collection.Address]);
 
+    public static ProblemHttpResult NoRevision(string slug, int revision, int latest, IStringLocalizer<ApiTexts> texts) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: texts["404.Title"], detail: texts["404.Revision", slug, revision, latest]);
+
     public static ProblemHttpResult Gone(IStringLocalizer<ApiTexts> texts) =>
         TypedResults.Problem(statusCode: StatusCodes.Status410Gone, title: texts["410.Title"], detail: texts["410.Detail"]);
 

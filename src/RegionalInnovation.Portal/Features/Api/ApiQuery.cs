@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Features.Timeline;
 using RegionalInnovation.Portal.Shell;
@@ -43,8 +44,32 @@ internal sealed class ApiQuery
         PageSize = Number(ApiParameter.PageSize),
     });
 
-    /// <summary>The question about cases, which the page asks as well.</summary>
-    public CaseFilter CaseFilter() => Checked(Cases.CaseFilter.From(_reader) with { PageSize = Number(ApiParameter.PageSize) });
+    /// <summary>The question about cases, which the page asks as well, with the API's sizes of page and without the page's views.</summary>
+    public CaseFilter CaseFilter()
+    {
+        var pageSize = Number(ApiParameter.PageSize);
+        var known = _parameters.Select(parameter => parameter.Name).Where(name => name != ApiParameter.PageSize.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var reader = new QueryReader(new QueryCollection(_query.Where(parameter => known.Contains(parameter.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase)));
+        var filter = Cases.CaseFilter.Read(reader);
+        if (filter.After is not null && _query.ContainsKey(ApiParameter.Before.Name))
+        {
+            Add(ApiParameter.Before.Name, _texts["NotBoth", ApiParameter.After.Name]);
+        }
+
+        Refuse(reader.Ignored);
+        return Checked(filter with { PageSize = pageSize });
+    }
+
+    /// <summary>A whole number; null where the query does not have it.</summary>
+    public int? Optional(ApiParameter parameter)
+    {
+        if (string.IsNullOrEmpty(_query[parameter.Name].FirstOrDefault()) || parameter.Allowed is not Allowed.Number number)
+        {
+            return null;
+        }
+
+        return Checked(_reader.Number(parameter.Name, number.Least, number.Most, number.Least));
+    }
 
     /// <summary>The question about plans and programmes in time, which the page asks as well.</summary>
     public TimelineFilter TimelineFilter() => Checked(Timeline.TimelineFilter.From(_reader));
@@ -55,6 +80,7 @@ internal sealed class ApiQuery
         .. from parameter in _parameters
            where parameter.Allowed is Allowed.Reference
            from value in _reader.Values(parameter.Name, _ => true)
+           where value != FacetSelection.NotStated || !((Allowed.Reference)parameter.Allowed).OrNotStated
            select new NamedRecord(parameter.Name, ((Allowed.Reference)parameter.Allowed).Kind, value),
     ];
 
@@ -118,16 +144,20 @@ internal sealed class ApiQuery
     }
 
     private int Number(ApiParameter parameter) =>
-        parameter.Allowed is Allowed.Number number ? _reader.Number(parameter.Name, number.Least, number.Most, number.Otherwise) : throw new ArgumentException("Not a number.", nameof(parameter));
+        parameter.Allowed is Allowed.Number { Otherwise: { } otherwise } number ? _reader.Number(parameter.Name, number.Least, number.Most, otherwise) : throw new ArgumentException("Not a number.", nameof(parameter));
 
     private T Checked<T>(T filter)
     {
-        foreach (var ignored in _reader.Ignored)
+        Refuse(_reader.Ignored);
+        return filter;
+    }
+
+    private void Refuse(IEnumerable<IgnoredValue> unreadable)
+    {
+        foreach (var ignored in unreadable)
         {
             Add(ignored.Name, Explain(Find(ignored.Name), ignored.Value));
         }
-
-        return filter;
     }
 
     private string Explain(ApiParameter parameter, string value) => parameter.Allowed switch
@@ -135,10 +165,14 @@ internal sealed class ApiQuery
         Allowed.Number number => _texts["Allowed.Number", value, number.Least, number.Most],
         Allowed.Day => _texts["Allowed.Day", value],
         Allowed.OneOf one => _texts["Allowed.Token", value, string.Join(", ", one.Tokens)],
-        Allowed.Reference { Kind: RecordKind.Region } => _texts["Allowed.Region", value, ApiCollection.Regions.Address],
-        Allowed.Reference reference => _texts["Allowed.Slug", value, $"{Addresses.Api}/{Addresses.ListOf(reference.Kind)}"],
+        Allowed.Reference { Kind: RecordKind.Region } region => _texts["Allowed.Region", value, ApiCollection.Regions.Address] + OrNotStated(region),
+        Allowed.Reference reference => _texts["Allowed.Slug", value, $"{Addresses.Api}/{Addresses.ListOf(reference.Kind)}"] + OrNotStated(reference),
+        Allowed.Year => _texts["Allowed.Year", value, FacetSelection.NotStated],
+        Allowed.Place => _texts["Allowed.Place", value, SearchPlace.End],
         _ => _texts["Allowed.Text", value, QueryReader.LongestValue],
     };
+
+    private string OrNotStated(Allowed.Reference reference) => reference.OrNotStated ? " " + _texts["Allowed.NotStated", FacetSelection.NotStated] : "";
 
     private void Add(string name, string fault)
     {

@@ -25,7 +25,7 @@ internal static class PortalApi
         .AllowAnyOrigin()
         .WithMethods(HttpMethods.Get, HttpMethods.Head)
         .WithHeaders(HeaderNames.IfNoneMatch, HeaderNames.AcceptLanguage)
-        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter)
+        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter)
         .Build();
 
     public static void AddPortalApi(this IServiceCollection services)

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
-using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Records;
-using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Features.Api;
@@ -22,27 +20,24 @@ internal static class RecordEndpoints
         api.MapRecord<TRecord, TDocument>(collection);
     }
 
-    public static void MapCases(this RouteGroupBuilder api)
-    {
-        api.MapList(ApiCollection.Cases, (HttpContext http, ExploreCases cases, FindMissing missing, IStringLocalizer<ApiTexts> texts) =>
-            ListAsync(http, ApiCollection.Cases, missing, texts, query => query.CaseFilter(), async (filter, cancellation) =>
-                (await cases.Ask(filter, withFacets: false, cancellation)).Cases));
-        api.MapRecord<CaseStudy, CaseDocument>(ApiCollection.Cases);
-    }
-
-    private static void MapList(this RouteGroupBuilder api, ApiCollection collection, Delegate handler) =>
+    /// <summary>Maps a list with its name and its description.</summary>
+    public static void MapList(this RouteGroupBuilder api, ApiCollection collection, Delegate handler) =>
         api.MapMethods($"/{Addresses.ListOf(collection.Kind)}", Reading, handler)
             .WithName($"list{collection.Plural}")
             .WithTags(collection.Plural)
             .WithSummary($"List {collection.Plural.ToLowerInvariant()}")
-            .WithDescription($"{collection.Description} In the order of the content pack; `next` leads to the next page.")
+            .WithDescription($"{collection.Description} {collection.OrderText}")
             .WithMetadata(new ListsCollection(collection));
 
     private static void MapRecord<TRecord, TDocument>(this RouteGroupBuilder api, ApiCollection collection)
         where TRecord : KnowledgeRecord<TDocument>
         where TDocument : RecordDocument =>
-        api.MapMethods($"/{Addresses.ListOf(collection.Kind)}/{{slug}}", Reading, (string slug, HttpContext http, ReadRecord records, IStringLocalizer<ApiTexts> texts) =>
-            ReadAsync<TRecord, TDocument>(slug, http, collection, records, texts))
+        api.MapRecord(collection, [], (string slug, HttpContext http, ReadRecord records, IStringLocalizer<ApiTexts> texts) =>
+            ReadAsync<TRecord, TDocument>(slug, http, collection, records, texts));
+
+    /// <summary>Maps one record with its name and its description.</summary>
+    public static void MapRecord(this RouteGroupBuilder api, ApiCollection collection, IReadOnlyList<ApiParameter> parameters, Delegate handler) =>
+        api.MapMethods($"/{Addresses.ListOf(collection.Kind)}/{{slug}}", Reading, handler)
             .Produces(StatusCodes.Status301MovedPermanently)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone)
@@ -50,7 +45,7 @@ internal static class RecordEndpoints
             .WithTags(collection.Plural)
             .WithSummary($"Read one {collection.Title.ToLowerInvariant()}")
             .WithDescription("The record whole, with its relations in both directions, what came before and after it, its outcomes, and the names of its sources.")
-            .WithMetadata(new ReadsRecord(collection));
+            .WithMetadata(new ReadsRecord(collection, parameters));
 
     private static async Task<Results<Fresh<ApiList<ApiRecord<TDocument>>>, ValidationProblem>> ListAsync<TFilter, TDocument>(
         HttpContext http,
@@ -93,18 +88,30 @@ internal static class RecordEndpoints
         var answer = QueryReader.IsSlug(slug)
             ? await records.Ask<TRecord, TDocument>(collection.Kind, slug, http.RequestAborted)
             : new(RecordState.NotFound);
-        return answer switch
+        return Answer(collection, slug, answer, texts);
+    }
+
+    /// <summary>The answer to a question for one record.</summary>
+    /// <typeparam name="TDocument">The document of the kind.</typeparam>
+    /// <param name="collection">Its collection.</param>
+    /// <param name="slug">The slug asked for.</param>
+    /// <param name="answer">What was found.</param>
+    /// <param name="texts">Texts of refusals.</param>
+    /// <param name="revision">Number of the revision asked for; null where none was.</param>
+    public static Results<Fresh<ApiDetail<TDocument>>, RedirectHttpResult, ProblemHttpResult, ValidationProblem> Answer<TDocument>(
+        ApiCollection collection, string slug, RecordAnswer<TDocument> answer, IStringLocalizer<ApiTexts> texts, int? revision = null)
+        where TDocument : RecordDocument => answer switch
         {
             { Record: { } record } => new Fresh<ApiDetail<TDocument>>(ApiDetail<TDocument>.From(record)),
-            { MovedTo: { } movedTo } => TypedResults.Redirect(Addresses.DataOf(collection.Kind, movedTo), permanent: true),
+            { MovedTo: { } movedTo } => TypedResults.Redirect(
+                Addresses.DataOf(collection.Kind, movedTo) + (revision is { } number ? $"?{ApiParameter.Revision.Name}={number}" : ""), permanent: true),
             { State: RecordState.Gone } => ApiProblems.Gone(texts),
             _ => ApiProblems.NotFound(collection, slug, texts),
         };
-    }
 }
 
 /// <summary>Says on an endpoint that it lists a collection; its parameters are documented from there.</summary>
 internal sealed record ListsCollection(ApiCollection Collection);
 
 /// <summary>Says on an endpoint that it reads a record of a collection.</summary>
-internal sealed record ReadsRecord(ApiCollection Collection);
+internal sealed record ReadsRecord(ApiCollection Collection, IReadOnlyList<ApiParameter> Parameters);

@@ -1,167 +1,144 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Search;
 
 namespace RegionalInnovation.Portal.Features.Cases;
 
-/// <summary>A facet of the case list.</summary>
-public enum CaseFacet
-{
-    /// <summary>Region, with everything that lies in it.</summary>
-    Region,
+/// <summary>A case that answers a filter.</summary>
+/// <param name="Document">The case.</param>
+/// <param name="Relations">Its relations to published records, in the order of the document.</param>
+/// <param name="Revision">Number of the revision shown.</param>
+/// <param name="ChangedAt">When it was published (UTC).</param>
+/// <param name="Match">Why it was found; null where nothing was typed.</param>
+public sealed record CaseHit(CaseDocument Document, IReadOnlyList<RelationView> Relations, int Revision, DateTimeOffset ChangedAt, MatchView? Match);
 
-    /// <summary>Type of case.</summary>
-    Type,
-
-    /// <summary>Plan, by the programmes a case is linked with.</summary>
-    Plan,
-
-    /// <summary>Institution.</summary>
-    Institution,
-
-    /// <summary>Theme.</summary>
-    Theme,
-}
-
-/// <summary>A value of a facet, and what choosing it would give.</summary>
-/// <param name="Facet">The facet.</param>
-/// <param name="Value">The value in the address.</param>
-/// <param name="Name">Its name; null for a type, whose word is in the vocabulary.</param>
-/// <param name="Depth">Depth in the hierarchy of regions, from 0.</param>
-/// <param name="Count">Cases with this value, with every other facet's selection and without this one's.</param>
-public sealed record CaseFacetValue(CaseFacet Facet, string Value, LocalizedText? Name, int Depth, int Count);
-
-/// <summary>The cases that answer a filter, with the facets to go on from there.</summary>
+/// <summary>A page of the cases that answer a filter, with the facets to go on from there.</summary>
 /// <param name="Cases">The cases of the page.</param>
-/// <param name="Facets">Every facet value that would give at least one case.</param>
-public sealed record CaseSelection(Listing<RecordItem<CaseDocument>> Cases, IReadOnlyList<CaseFacetValue> Facets);
+/// <param name="Total">How many answer the filter in all, counted exactly.</param>
+/// <param name="Next">Place after the last case of the page, for <see cref="CaseFilter.After"/>; null on the last page.</param>
+/// <param name="Previous">Place before the first case of the page, for <see cref="CaseFilter.Before"/>; null on the first page.</param>
+/// <param name="Facets">Every facet in the order of <see cref="Facet"/>; empty where facets were not asked for.</param>
+/// <param name="Reading">How the typed text was understood; null where nothing was typed.</param>
+public sealed record CaseSelection(
+    IReadOnlyList<CaseHit> Cases, int Total, string? Next, string? Previous, IReadOnlyList<FacetValues> Facets, SearchReading? Reading);
 
-/// <summary>Finds cases; the page, the API and exports ask it alike. Three commands: cases, their relations, facets.</summary>
+/// <summary>Finds cases; the page, the API, exports and feeds ask it alike.</summary>
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
 {
-    private static readonly string[] LinkedProgram = ["adopted_in", "implements", "based_on"];
+    /// <summary>Values of a long facet that are listed unasked.</summary>
+    private const int Listed = 12;
+
+    /// <summary>Values of a facet whose list is shown at length.</summary>
+    private const int ListedAtLength = 500;
+
+    /// <summary>Cases read at a time for a stream.</summary>
+    private const int Batch = 200;
 
     /// <summary>Answers a filter.</summary>
     /// <param name="filter">The question.</param>
-    /// <param name="withFacets">Whether facets are wanted; the API does not show them.</param>
+    /// <param name="language">Language of the reader: the order of names, and what is marked.</param>
+    /// <param name="withFacets">Whether facets are wanted; the API and exports do not show them.</param>
     /// <param name="cancellation">Stops the question.</param>
-    public async Task<CaseSelection> Ask(CaseFilter filter, bool withFacets, CancellationToken cancellation)
+    public async Task<CaseSelection> Ask(CaseFilter filter, Language language, bool withFacets, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var cases = await Matching(db, filter, except: null).PageAsync<CaseStudy, CaseDocument>(db, filter.Page, filter.PageSize, cancellation);
-        return new(cases, withFacets ? await FacetsAsync(db, filter, cancellation) : []);
+        // One snapshot: what is counted is what is listed.
+        await using var snapshot = await FindRecords.SnapshotAsync(db, cancellation);
+        var question = QuestionOf(filter, language) with { Wishes = withFacets ? [.. Enum.GetValues<Facet>().Select(facet => WishOf(facet, filter))] : [] };
+        var answer = await FindRecords.AskAsync(db, question, cancellation);
+        var cases = await HitsAsync(db, answer, language, cancellation);
+        var suggestion = answer is { Total: 0, Words: { LooksForSomething: true } words } ? await SuggestAsync(db, question, words, cancellation) : null;
+        return new(
+            cases,
+            answer.Total,
+            answer.HasNext && answer.Page.Count > 0 ? answer.Page[^1].Place.ToString() : null,
+            answer.HasPrevious && answer.Page.Count > 0 ? answer.Page[0].Place.ToString() : null,
+            answer.Facets,
+            answer.Words?.Reading(suggestion));
     }
 
-    private static IQueryable<CaseStudy> Matching(KnowledgeDb db, CaseFilter filter, CaseFacet? except)
+    /// <summary>
+    /// Every case that answers a filter, in its order, without holding them all. A case that is published or changed
+    /// meanwhile comes once or not at all.
+    /// </summary>
+    /// <param name="filter">The question; its page says where to begin.</param>
+    /// <param name="language">Language of the reader: the order of names.</param>
+    /// <param name="most">The most cases to give.</param>
+    /// <param name="cancellation">Stops the stream.</param>
+    public async IAsyncEnumerable<CaseHit> Stream(CaseFilter filter, Language language, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var cases = db.Cases.Where(study => study.Status == RecordStatus.Published).WithWords(filter.Q);
-        if (filter.Types.Count > 0 && except != CaseFacet.Type)
+        ArgumentNullException.ThrowIfNull(filter);
+        var given = 0;
+        for (var next = filter with { PageSize = Math.Min(Batch, most) }; ;)
         {
-            cases = cases.Where(study => filter.Types.Contains(study.CaseType));
-        }
-
-        if (filter.Regions.Count > 0 && except != CaseFacet.Region)
-        {
-            cases = cases.LocatedIn(db, filter.Regions);
-        }
-
-        if (filter.Plans.Count > 0 && except != CaseFacet.Plan)
-        {
-            cases = cases.Where(study => study.Relations.Any(relation => LinkedProgram.Contains(relation.Predicate)
-                && relation.To.Relations.Any(listed => listed.Predicate == Predicates.ListedUnder && filter.Plans.Contains(listed.To.Slug))));
-        }
-
-        if (filter.Institutions.Count > 0 && except != CaseFacet.Institution)
-        {
-            cases = cases.Where(study => study.Relations.Any(relation => relation.To.Kind == RecordKind.Organization && filter.Institutions.Contains(relation.To.Slug)));
-        }
-
-        if (filter.Themes.Count > 0 && except != CaseFacet.Theme)
-        {
-            cases = cases.Where(study => study.Relations.Any(relation => relation.Predicate == Predicates.HasTheme && filter.Themes.Contains(relation.To.Slug)));
-        }
-
-        return cases;
-    }
-
-    private static async Task<IReadOnlyList<CaseFacetValue>> FacetsAsync(KnowledgeDb db, CaseFilter filter, CancellationToken cancellation)
-    {
-        var types = Matching(db, filter, CaseFacet.Type)
-            .GroupBy(study => study.CaseType)
-            .Select(group => new FacetRow
+            var selection = await Ask(next, language, withFacets: false, cancellation);
+            foreach (var hit in selection.Cases.Take(most - given))
             {
-                Facet = 1,
-                Path = "",
-                Ko = null,
-                Ja = null,
-                En = null,
-                Count = group.Count(),
-                // A union of queries takes no converted value, so the token is spelled here.
-                Value = group.Key == CaseType.Hub ? "hub" : group.Key == CaseType.Kosen ? "kosen" : "collaboration",
-                Position = group.Key == CaseType.Hub ? 0 : group.Key == CaseType.Kosen ? 1 : 2,
-            });
-        var regions =
-            from study in Matching(db, filter, CaseFacet.Region)
-            from relation in study.Relations
-            where relation.Predicate == Predicates.LocatedIn
-            join place in db.Regions on relation.ToId equals place.Id
-            from region in db.Regions
-            where place.Path.StartsWith(region.Path) || region.Members.Any(member => place.Path.StartsWith(member.Path))
-            group study.Id by new { region.Code, region.Path, region.Name, region.Position } into cases
-            select new FacetRow { Facet = 0, Value = cases.Key.Code, Path = cases.Key.Path, Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
-        var plans =
-            from study in Matching(db, filter, CaseFacet.Plan)
-            from relation in study.Relations
-            where LinkedProgram.Contains(relation.Predicate)
-            from listed in relation.To.Relations
-            where listed.Predicate == Predicates.ListedUnder
-            group study.Id by new { listed.To.Slug, listed.To.Name, listed.To.Position } into cases
-            select new FacetRow { Facet = 2, Value = cases.Key.Slug, Path = "", Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
-        var institutions =
-            from study in Matching(db, filter, CaseFacet.Institution)
-            from relation in study.Relations
-            where relation.To.Kind == RecordKind.Organization
-            group study.Id by new { relation.To.Slug, relation.To.Name, relation.To.Position } into cases
-            select new FacetRow { Facet = 3, Value = cases.Key.Slug, Path = "", Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
-        var themes =
-            from study in Matching(db, filter, CaseFacet.Theme)
-            from relation in study.Relations
-            where relation.Predicate == Predicates.HasTheme
-            group study.Id by new { relation.To.Slug, relation.To.Name, relation.To.Position } into cases
-            select new FacetRow { Facet = 4, Value = cases.Key.Slug, Path = "", Ko = KnowledgeDb.TextIn(cases.Key.Name, "ko"), Ja = KnowledgeDb.TextIn(cases.Key.Name, "ja"), En = KnowledgeDb.TextIn(cases.Key.Name, "en"), Position = cases.Key.Position, Count = cases.Distinct().Count() };
+                yield return hit;
+            }
 
-        var rows = await types.Concat(regions).Concat(plans).Concat(institutions).Concat(themes).ToListAsync(cancellation);
-        return [.. rows
-            .OrderBy(row => row.Facet)
-            .ThenBy(row => row.Path, StringComparer.Ordinal)
-            .ThenByDescending(row => row.Facet is 3 or 4 ? row.Count : 0)
-            .ThenBy(row => row.Position)
-            .Select(row => new CaseFacetValue(
-                (CaseFacet)row.Facet,
-                row.Value,
-                row.Ko is null ? null : new() { Ko = row.Ko, Ja = row.Ja, En = row.En },
-                Math.Max(0, row.Path.Count(character => character == '/') - 2),
-                row.Count))];
+            given += selection.Cases.Count;
+            if (selection.Next is null || given >= most)
+            {
+                yield break;
+            }
+
+            next = next with { After = selection.Next, Before = null };
+        }
     }
 
-    private sealed class FacetRow
+    private static SearchQuestion QuestionOf(CaseFilter filter, Language language) => new()
     {
-        public required int Facet { get; init; }
+        Text = filter.Q is { } typed ? SearchQuery.Parse(typed) : null,
+        Kind = RecordKind.Case,
+        Facets = filter.Facets,
+        From = filter.From,
+        To = filter.To,
+        Order = filter.Order,
+        Language = language,
+        After = SearchPlace.TryParse(filter.After, out var after) ? after : null,
+        Before = SearchPlace.TryParse(filter.Before, out var before) ? before : null,
+        Size = filter.PageSize,
+    };
 
-        public required string Value { get; init; }
+    private static FacetWish WishOf(Facet facet, CaseFilter filter) =>
+        filter.List == facet
+            ? new(facet, ListedAtLength, filter.Find)
+            : new(facet, facet is Facet.Region or Facet.Program or Facet.Theme or Facet.Institution or Facet.Source ? Listed : ListedAtLength);
 
-        public required string Path { get; init; }
+    private static async Task<string?> SuggestAsync(KnowledgeDb db, SearchQuestion question, SearchWords words, CancellationToken cancellation)
+    {
+        if (await SuggestText.ForAsync(db, words, cancellation) is not { } suggestion)
+        {
+            return null;
+        }
 
-        public required string? Ko { get; init; }
+        var answer = await FindRecords.AskAsync(db, question with { Text = SearchQuery.Parse(suggestion), Wishes = [], After = null, Before = null, Size = 1 }, cancellation);
+        return answer.Total > 0 ? suggestion : null;
+    }
 
-        public required string? Ja { get; init; }
+    private static async Task<IReadOnlyList<CaseHit>> HitsAsync(KnowledgeDb db, SearchAnswer answer, Language language, CancellationToken cancellation)
+    {
+        var ids = answer.Page.Select(found => found.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
 
-        public required string? En { get; init; }
-
-        public required int Position { get; init; }
-
-        public required int Count { get; init; }
+        var rows = await db.Cases
+            .Where(study => ids.Contains(study.Id))
+            .Select(study => new { study.Id, study.Content, study.RevisionNumber, study.ChangedAt })
+            .ToDictionaryAsync(row => row.Id, cancellation);
+        var relations = await RecordQueries.RelationsOfAsync(db, ids, cancellation);
+        var found = ids.Where(rows.ContainsKey).Select(id => rows[id]).ToList();
+        var matches = answer.Words is { LooksForSomething: true } words
+            ? await MarkText.InAsync(db, words, [.. found.Select(row => row.Content)], language, cancellation)
+            : null;
+        return [.. found.Select((row, position) => new CaseHit(row.Content, [.. relations[row.Id]], row.RevisionNumber, row.ChangedAt, matches?[position]))];
     }
 }

@@ -37,7 +37,7 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var answer = await ReadRecord.Ask<TRecord, TDocument>(Kind, Slug, Context.RequestAborted);
+        var answer = await ReadAsync(Context.RequestAborted);
         IsMissing = answer.Record is null;
         Context.Response.StatusCode = answer.State switch
         {
@@ -48,7 +48,7 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
         };
         if (answer.MovedTo is { } slug)
         {
-            Context.Response.Headers.Location = Addresses.InLanguage(Reader.LanguageOf(Context), Addresses.Of(Kind, slug));
+            Context.Response.Headers.Location = Addresses.InLanguage(Reader.LanguageOf(Context), AddressOf(slug));
         }
 
         if (answer.Record is { } record)
@@ -57,6 +57,12 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
             View = record;
         }
     }
+
+    /// <summary>Reads the record; a kind whose pages show revisions reads the one that is asked for.</summary>
+    protected virtual Task<RecordAnswer<TDocument>> ReadAsync(CancellationToken cancellation) => ReadRecord.Ask<TRecord, TDocument>(Kind, Slug, cancellation);
+
+    /// <summary>The address of this page under another slug.</summary>
+    protected virtual string AddressOf(string slug) => Addresses.Of(Kind, slug);
 
     /// <summary>Asks for what only this kind's page shows.</summary>
     protected virtual Task LoadAsync(RecordView<TDocument> view, CancellationToken cancellation) => Task.CompletedTask;

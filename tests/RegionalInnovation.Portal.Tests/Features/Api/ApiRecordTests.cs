@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Search;
 
 namespace RegionalInnovation.Portal.Tests.Features.Api;
 
@@ -82,8 +83,11 @@ public sealed class ApiRecordTests(PortalFixture fixture)
             var withdrawn = await db.Cases.SingleAsync(record => record.Slug == "nanshon", TestContext.Current.CancellationToken);
             withdrawn.Withdraw(DateTimeOffset.UnixEpoch);
             var moved = await db.Clusters.SingleAsync(record => record.Slug == "iconm", TestContext.Current.CancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
             db.RetiredSlugs.Add(new RetiredSlug { Kind = RecordKind.Cluster, Slug = "nanomedicine-center", RecordId = moved.Id });
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await SearchIndex.WriteAsync(db, [withdrawn.Id], TestContext.Current.CancellationToken);
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
 
         using var client = portal.NewClient();
