@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 
 namespace RegionalInnovation.Knowledge;
 
@@ -15,9 +16,20 @@ public static class KnowledgeDbSetup
     {
         ArgumentNullException.ThrowIfNull(options);
         return options
-            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations"))
+            .UseNpgsql(WithoutCompiledQueries(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations"))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+    }
+
+    /// <summary>
+    /// Our questions are answered in milliseconds. PostgreSQL takes the largest of them for long ones and would spend more
+    /// on compiling them than on answering. Whoever sets options of the session keeps them.
+    /// </summary>
+    private static string WithoutCompiledQueries(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options ??= "-c jit=off";
+        return builder.ConnectionString;
     }
 }
 

@@ -5,7 +5,7 @@ namespace RegionalInnovation.Knowledge.Content;
 
 /// <summary>
 /// Sets the foreign keys and the secondary indexes of tables aside while most of their rows are written, and makes them
-/// anew afterwards: all rows are then checked and sorted at once, which takes a fifth of the time. The catalogue says
+/// anew afterwards: all rows are then checked and sorted at once, which takes far less time. The catalogue says
 /// what there is, so nothing can be forgotten. Until the transaction ends, nobody else can read the tables.
 /// </summary>
 internal sealed class ChecksAside
