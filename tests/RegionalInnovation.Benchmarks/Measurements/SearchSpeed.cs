@@ -214,7 +214,8 @@ internal sealed class SearchSpeed(int cases, int seed, string? keep, PublishedPo
                         )
                         select (select count(*) from matched), array(select record_id from matched order by recency, record_id limit 20)
                         """,
-                        connection) { CommandTimeout = 0 };
+                        connection)
+                    { CommandTimeout = 0 };
                     foreach (var word in filter.Q.Split(' '))
                     {
                         command.Parameters.Add(new() { Value = $"%{word}%" });
@@ -259,7 +260,8 @@ internal sealed class SearchSpeed(int cases, int seed, string? keep, PublishedPo
                 pg_indexes_size('search_entries') - pg_relation_size('ix_search_entries_keys'), pg_total_relation_size('search_bitmaps'),
                 (select sum(octet_length(document))::bigint from search_entries)
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var table = (double)reader.GetInt64(0);

@@ -34,7 +34,7 @@ public sealed class ImportProgressLineTests : IDisposable
         line.Report(new(ImportPhase.Verifying, 0, Total: null));
         line.Dispose();
         line.Dispose();
-        Assert.Equal($"\rReading addresses: 1,500\rThe database verifies   \r{new string(' ', 24)}\r", _output.ToString());
+        Assert.Equal($"\rReading addresses: 1,500\rThe database verifies   \r{new string(' ', 21)}\r", _output.ToString());
     }
 
     [Fact]
