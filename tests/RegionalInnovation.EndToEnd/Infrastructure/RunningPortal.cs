@@ -44,7 +44,7 @@ public class RunningPortal : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (_process is { HasExited: false })
         {
-            using (Process.Start("kill", ["-INT", $"{_process.Id}"]))
+            using (Process.Start("kill", ["-TERM", $"{_process.Id}"]))
             {
                 await _process.WaitForExitAsync().WaitAsync(Patience);
             }
