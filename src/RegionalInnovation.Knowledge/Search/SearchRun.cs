@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using RegionalInnovation.Knowledge.Records;
@@ -14,7 +13,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     private sealed record Group(int Number, long[] Keys);
 
     /// <summary>A match: its key in the order, and its facet values.</summary>
-    private sealed record Row(long Id, string Kind, Key Key, int[] Facets);
+    private sealed record Row(long Id, string Kind, ResultKey Key, int[] Facets);
 
     /// <summary>A count that holds for one facet, or where that is null for every facet nothing is chosen in.</summary>
     private readonly record struct Counted(int Value, string? Facet, int Count);
@@ -23,7 +22,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     private const string Always = "(value = 'none' or coalesce(region.level in ('country', 'macroregion', 'firstLevel'), false))";
 
     private readonly SearchLimits _limits = question.Limits;
-    private readonly Order _order = Order.Of(question.Order, question.Language);
+    private readonly ResultOrder _order = ResultOrder.Of(question.Order, question.Language);
     private readonly Dictionary<int, string> _facetOf = [];
     private List<Group> _chosen = [];
     private int[] _chosenValues = [];
@@ -229,7 +228,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     }
 
     /// <summary>The page of a selection that is held whole.</summary>
-    private SearchAnswer Page(IEnumerable<Key> keys)
+    private SearchAnswer Page(IEnumerable<ResultKey> keys)
     {
         var sorted = keys.Order(_order).ToArray();
         var (from, to) = (0, 0);
@@ -333,7 +332,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     /// <summary>
     /// Counts on bitmaps: the selection, and each value within what every facet but its own lets through.
     /// </summary>
-    private async Task<(int Total, Dictionary<int, int> Counts, Bits Selection)> CountAsync(HashSet<int> values, bool wordsByBitmap, CancellationToken cancellation)
+    private async Task<(int Total, Dictionary<int, int> Counts, SelectionBits Selection)> CountAsync(HashSet<int> values, bool wordsByBitmap, CancellationToken cancellation)
     {
         var parameters = new List<NpgsqlParameter>();
         var groups = new List<Group>(_chosen);
@@ -417,7 +416,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
             ) counted
             group by counted.key
             """;
-        var bits = new Bits();
+        var bits = new SelectionBits();
         var counts = values.ToDictionary(value => value, _ => 0);
         await commands.ReadAsync(
             sql,
@@ -439,7 +438,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
         return (bits.Count, counts, bits);
     }
 
-    private async Task<List<Key>> KeysOfAsync(Bits bits, int total, CancellationToken cancellation)
+    private async Task<List<ResultKey>> KeysOfAsync(SelectionBits bits, int total, CancellationToken cancellation)
     {
         if (total == 0)
         {
@@ -456,12 +455,12 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     }
 
     /// <summary>The page of a selection too large to hold: goes along the order and picks what is in the selection; null for everything.</summary>
-    private async Task<SearchAnswer> WalkAsync(Bits? bits, int total, CancellationToken cancellation)
+    private async Task<SearchAnswer> WalkAsync(SelectionBits? bits, int total, CancellationToken cancellation)
     {
         var backwards = question.Before is not null;
-        var place = (question.Before ?? question.After) is { } given && _order.TryRead(given, out var read) ? read : (Key?)null;
+        var place = (question.Before ?? question.After) is { } given && _order.TryRead(given, out var read) ? read : (ResultKey?)null;
         int[] tiers = ByRelevance ? (backwards ? [1, 0] : [0, 1]) : [0];
-        var page = new List<Key>();
+        var page = new List<ResultKey>();
         foreach (var tier in tiers)
         {
             if (page.Count > question.Size || (place is { } at && (backwards ? tier > at.Tier : tier < at.Tier)))
@@ -505,7 +504,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     }
 
     /// <summary>The records of the kind in order, from a place on, batch by batch: all, or by relevance one rank.</summary>
-    private async IAsyncEnumerable<Key> InOrderAsync(int tier, Key? from, bool backwards, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<ResultKey> InOrderAsync(int tier, ResultKey? from, bool backwards, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         HashSet<long>? named = null;
         if (ByRelevance)
@@ -572,7 +571,7 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
     }
 
     /// <summary>The records whose names hold the words, where they are few enough to hold; null where they are many.</summary>
-    private async Task<List<Key>?> NamedAsync(CancellationToken cancellation)
+    private async Task<List<ResultKey>?> NamedAsync(CancellationToken cancellation)
     {
         var parameters = new List<NpgsqlParameter>();
         var kind = question.Kind is { } only ? $"entry.kind = {SearchCondition.Add(parameters, Token.Of(only))} and " : "";
@@ -637,97 +636,5 @@ internal sealed class SearchRun(SearchCommands commands, SearchQuestion question
                 reader.IsDBNull(7) ? null : reader.GetString(7)),
             cancellation);
         return [.. question.Wishes.Select(wish => FacetLists.Of(wish, rows.Where(row => row.Facet == Token.Of(wish.Facet)), question.Facets[wish.Facet]))];
-    }
-
-    /// <summary>The bits of a selection.</summary>
-    private sealed class Bits
-    {
-        private readonly Dictionary<int, BitArray> _chunks = [];
-
-        public int Count { get; private set; }
-
-        public void Add(int chunk, BitArray bits)
-        {
-            _chunks.Add(chunk, bits);
-            var words = new int[(bits.Length + 31) / 32];
-            bits.CopyTo(words, 0);
-            Count += words.Sum(word => System.Numerics.BitOperations.PopCount((uint)word));
-        }
-
-        public bool Has(long id) => _chunks.TryGetValue((int)(id >> SearchBitmap.ChunkBits), out var bits) && bits[(int)(id & (SearchBitmap.ChunkSize - 1))];
-
-        public IEnumerable<long> Ids()
-        {
-            foreach (var (chunk, bits) in _chunks.OrderBy(chunk => chunk.Key))
-            {
-                for (var bit = 0; bit < bits.Length; bit++)
-                {
-                    if (bits[bit])
-                    {
-                        yield return ((long)chunk << SearchBitmap.ChunkBits) + bit;
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>What a record is sorted by.</summary>
-    private readonly record struct Key(int Tier, long Number, string Text, long Id);
-
-    /// <summary>An order of results: how SQL sorts by it, and how places in it are written. Every order ascends.</summary>
-    private sealed class Order : IComparer<Key>
-    {
-        private Order(string expression, bool isText) => (Expression, IsText) = (expression, isText);
-
-        /// <summary>The expression that an index sorts by.</summary>
-        public string Expression { get; }
-
-        /// <summary>The type a parameter is compared as.</summary>
-        public string Cast => IsText ? " collate \"C\"" : "";
-
-        private bool IsText { get; }
-
-        public static Order Of(SearchOrder order, Language language) => order switch
-        {
-            SearchOrder.Latest => new("(-coalesce(entry.year::integer, 0))", isText: false),
-            SearchOrder.Earliest => new("(coalesce(entry.year::integer, 99999))", isText: false),
-            SearchOrder.Name => new($"(left(split_part(entry.title, E'\\n', {(int)language + 1}), 300) collate \"C\")", isText: true),
-            _ => new("entry.recency", isText: false),
-        };
-
-        public Key Read(NpgsqlDataReader reader, int ordinal, int tier, long id) =>
-            IsText ? new(tier, 0, reader.GetString(ordinal), id) : new(tier, Convert.ToInt64(reader.GetValue(ordinal), CultureInfo.InvariantCulture), "", id);
-
-        public SearchPlace PlaceOf(Key key) => new(key.Tier, IsText ? key.Text : key.Number.ToString(CultureInfo.InvariantCulture), key.Id);
-
-        /// <summary>Reads a place; false where it is of another order, so that the first page is shown.</summary>
-        public bool TryRead(SearchPlace place, out Key key)
-        {
-            var isEnd = place.ToString() == SearchPlace.End;
-            var number = long.MaxValue;
-            if (!isEnd && !IsText && !long.TryParse(place.Key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
-            {
-                key = default;
-                return false;
-            }
-
-            // No name comes after this one: it is the last character there is.
-            key = new(place.Tier, IsText ? 0 : number, isEnd ? "\U0010FFFF" : IsText ? place.Key : "", place.RecordId);
-            return true;
-        }
-
-        public object ValueOf(Key key) => IsText ? key.Text : key.Number;
-
-        public int Compare(Key x, Key y)
-        {
-            if (x.Tier != y.Tier)
-            {
-                return x.Tier.CompareTo(y.Tier);
-            }
-
-            // As PostgreSQL's collation C sorts: by bytes of UTF-8, which is by code points.
-            var byKey = IsText ? Encoding.UTF8.GetBytes(x.Text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y.Text)) : x.Number.CompareTo(y.Number);
-            return byKey != 0 ? byKey : x.Id.CompareTo(y.Id);
-        }
     }
 }
