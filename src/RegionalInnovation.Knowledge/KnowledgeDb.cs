@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Clusters;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Editing;
 using RegionalInnovation.Knowledge.Glossary;
 using RegionalInnovation.Knowledge.Implications;
+using RegionalInnovation.Knowledge.Import;
 using RegionalInnovation.Knowledge.Indicators;
 using RegionalInnovation.Knowledge.Mapping;
 using RegionalInnovation.Knowledge.Organizations;
@@ -12,6 +14,7 @@ using RegionalInnovation.Knowledge.Plans;
 using RegionalInnovation.Knowledge.Programs;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Regions;
+using RegionalInnovation.Knowledge.Reports;
 using RegionalInnovation.Knowledge.Revisions;
 using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Knowledge.Sources;
@@ -85,6 +88,24 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
     /// <summary>Pack versions of records that a person has edited since, waiting for review.</summary>
     public DbSet<PackProposal> PackProposals => Set<PackProposal>();
 
+    /// <summary>Changes that somebody works on.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Who has which record open for editing.</summary>
+    public DbSet<Presence> Presences => Set<Presence>();
+
+    /// <summary>Files of cases that people brought.</summary>
+    public DbSet<CaseImport> CaseImports => Set<CaseImport>();
+
+    /// <summary>Translations that are older than the Korean text they translate.</summary>
+    public DbSet<OutdatedTranslation> OutdatedTranslations => Set<OutdatedTranslation>();
+
+    /// <summary>Addresses of sources on the web, with what came of asking them.</summary>
+    public DbSet<CheckedLink> Links => Set<CheckedLink>();
+
+    /// <summary>What readers say is wrong with a record.</summary>
+    public DbSet<FactReport> FactReports => Set<FactReport>();
+
     /// <summary>Packs that were imported.</summary>
     public DbSet<ImportedPack> ImportedPacks => Set<ImportedPack>();
 
@@ -107,6 +128,13 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
     public static string? TextIn(LocalizedText text, string language) =>
         throw new InvalidOperationException("Only a query can ask this; in memory use LocalizedText.In.");
 
+    /// <summary>
+    /// A text inside a document that may be incomplete, inside a query: <c>KnowledgeDb.NameOf(draft.Document, "name", "ko")</c>
+    /// becomes <c>jsonb_extract_path_text(document, 'name', 'ko')</c>.
+    /// </summary>
+    public static string? NameOf(string document, string member, string language) =>
+        throw new InvalidOperationException("Only a query can ask this.");
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -122,6 +150,8 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(KnowledgeDb).Assembly);
         var textIn = modelBuilder.HasDbFunction(typeof(KnowledgeDb).GetMethod(nameof(TextIn))!).HasName("jsonb_extract_path_text").IsBuiltIn();
         textIn.HasParameter("text").HasStoreType("jsonb");
+        var nameOf = modelBuilder.HasDbFunction(typeof(KnowledgeDb).GetMethod(nameof(NameOf))!).HasName("jsonb_extract_path_text").IsBuiltIn();
+        nameOf.HasParameter("document").HasStoreType("jsonb");
         TokenColumns.Constrain(modelBuilder);
     }
 }

@@ -9,6 +9,9 @@ namespace RegionalInnovation.Knowledge;
 /// </summary>
 public static class KnowledgeDbSetup
 {
+    /// <summary>So many commands stay prepared on a connection; the memory for them is PostgreSQL's.</summary>
+    private const int MostPrepared = 60;
+
     /// <summary>Points options at a database, with the naming of our tables.</summary>
     /// <param name="options">The options to set.</param>
     /// <param name="connectionString">An Npgsql connection string.</param>
@@ -16,18 +19,20 @@ public static class KnowledgeDbSetup
     {
         ArgumentNullException.ThrowIfNull(options);
         return options
-            .UseNpgsql(WithoutCompiledQueries(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations"))
+            .UseNpgsql(ForShortQuestions(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations"))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
     }
 
     /// <summary>
     /// Our questions are answered in milliseconds. PostgreSQL takes the largest of them for long ones and would spend more
-    /// on compiling them than on answering. Whoever sets options of the session keeps them.
+    /// on compiling them than on answering. Whoever sets options of the session keeps them. Nothing of ours outlives its
+    /// transaction in a session, so that a connection need not be reset before its next use. Commands that come again are
+    /// prepared; a search asks for plans of its own (<see cref="Search.FindRecords"/>).
     /// </summary>
-    private static string WithoutCompiledQueries(string connectionString)
+    private static string ForShortQuestions(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, MaxAutoPrepare = MostPrepared, AutoPrepareMinUsages = 3 };
         builder.Options ??= "-c jit=off";
         return builder.ConnectionString;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Editing;
 
 namespace RegionalInnovation.Knowledge;
 
@@ -18,9 +19,34 @@ public static class KnowledgeServices
         services.AddSingleton<ExportPack>();
         services.AddSingleton<Records.ReadRecord>();
         services.AddSingleton<Records.ListRecords>();
+        services.AddSingleton<Records.FindRecordsToRefer>();
         services.AddSingleton<Revisions.VerifyRevisions>();
         services.AddSingleton<Revisions.ReadRevision>();
+        services.AddSingleton<Revisions.ListRevisions>();
+        services.AddSingleton<Revisions.CompareRevisions>();
         services.AddSingleton<Programs.ReadProgramChoices>();
+        services.AddSingleton<Programs.ReadLineage>();
+        services.AddSingleton<Plans.ComparePlans>();
+        services.AddSingleton<Import.PlanImport>();
+        services.AddSingleton<Import.KeepBroughtFiles>();
+        services.AddSingleton<Import.KeepPlans>();
+        services.AddSingleton<PublishEdits>();
+        services.AddSingleton<EditQueue>();
+        services.AddSingleton<EditDocument>();
+        services.AddSingleton<OpenDraft>();
+        services.AddSingleton<ReadDraft>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<CheckDraft>();
+        services.AddSingleton<SubmitDraft>();
+        services.AddSingleton<PublishDraft>();
+        services.AddSingleton<RebaseDraft>();
+        services.AddSingleton<ListDrafts>();
+        services.AddSingleton<NotePresence>();
+        services.AddSingleton<Import.ApplyImport>();
+        services.AddSingleton<Import.ApplyBrought>();
+        services.AddSingleton<ListTrustFindings>();
+        services.AddSingleton<Reports.SendReport>();
+        services.AddSingleton<Reports.ListReports>();
         return services;
     }
 }

@@ -188,16 +188,16 @@ internal sealed class Cluster
 
     /// <summary>Starts the server, once nothing else runs on the cluster, and returns the port that it listens on.</summary>
     /// <exception cref="LocalPostgresException">It does not start; the message holds the end of its log.</exception>
-    internal async Task<int> StartAsync(bool durable, Func<int> choosePort, CancellationToken cancellationToken)
+    internal async Task<int> StartAsync(LocalPostgresOptions options, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             await StopOrphanAsync(cancellationToken);
-            var port = choosePort();
+            var port = options.ChoosePort();
             _progress?.Invoke($"Starting PostgreSQL {_installation.Version} on port {port}.");
 
             KeepOneOldLog();
-            var result = await StartOnAsync(port, durable, cancellationToken);
+            var result = await StartOnAsync(port, options, cancellationToken);
             if (result.Succeeded)
             {
                 return port;
@@ -396,12 +396,17 @@ internal sealed class Cluster
         }
     }
 
-    private async Task<CommandResult> StartOnAsync(int port, bool durable, CancellationToken cancellationToken)
+    private async Task<CommandResult> StartOnAsync(int port, LocalPostgresOptions options, CancellationToken cancellationToken)
     {
         // On the command line rather than in postgresql.conf: it holds for this start only, and what the developer
         // writes into postgresql.conf stays.
         var settings = $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC";
-        if (!durable)
+        if (options.SharedBuffers is { } megabytes)
+        {
+            settings += $" -c shared_buffers={megabytes}MB";
+        }
+
+        if (!options.Durable)
         {
             // Test classes run side by side, each with a pool of connections.
             settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300";

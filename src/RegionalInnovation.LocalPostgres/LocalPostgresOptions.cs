@@ -19,6 +19,9 @@ public sealed record LocalPostgresOptions
     /// </summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>Memory for the server's own cache, in MiB; null for what PostgreSQL takes by itself, 128.</summary>
+    public int? SharedBuffers { get; init; }
+
     /// <summary>The installations to choose from; <see cref="PostgresBinaries.Find(Func{string, string?}?)"/> when null.</summary>
     public PostgresBinaries? Binaries { get; init; }
 

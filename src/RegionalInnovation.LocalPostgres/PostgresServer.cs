@@ -108,7 +108,7 @@ public sealed class PostgresServer : IAsyncDisposable
             cluster = Cluster.Open(directory, binaries, account, options.Progress)
                 ?? await Cluster.InitialiseAsync(directory, binaries, account, options.Durable, options.Progress, cancellationToken);
 
-            var port = await cluster.StartAsync(options.Durable, options.ChoosePort, cancellationToken);
+            var port = await cluster.StartAsync(options, cancellationToken);
             var version = await cluster.CheckAsync(port, cancellationToken);
             options.Progress?.Invoke($"PostgreSQL {version} listens on port {port}; its data is in {directory.Path}.");
             return new PostgresServer(directory, cluster, ownership, options.Progress, isTemporary, port, version);

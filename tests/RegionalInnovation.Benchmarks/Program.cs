@@ -19,6 +19,8 @@ internal static class Program
           start     from the start of the process to the first page, against empty servers
           sql       SQL commands of each page, counted by the database server
           memory    resident memory after the start and after 20,000 pages
+          timeline  the timeline with 5,000 programmes more, against today's
+          import    rows of a .csv file a second, planned and published, against the bare SQL that writes the same rows
           all       each of them
 
           corpus generate --cases <n> [--seed <n>] --out <folder>
@@ -29,17 +31,23 @@ internal static class Program
                     imports such a pack, against raw COPY of its rows; the database stays in the folder and is
                     opened instead of built when the folder is given again
 
-          search --cases <n> [--seed <n>] [--keep <folder>] [--write]
+          search --cases <n> [--seed <n>] [--keep <folder>] [--without-ilike] [--write]
                     latency of searches and faceted pages on such a corpus, against the best hand-written SQL for the
                     same answers and against ILIKE; size of the index, cost of an edit
           throughput --cases <n> [--seed <n>] [--keep <folder>] [--write]
                     lists, searches, facets and details a second at 16 connections, against the same SQL
 
+          edits --cases <n> [--seed <n>] [--keep <folder>] [--write]
+                    edits a second by 8 clients of the API, against the bare SQL transaction
+
+          maps --cases <n> [--seed <n>] [--keep <folder>] [--write]
+                    the pages of maps on such a corpus, against the same pages with the brief alone
+
           --write            keep the figures in RESULTS.md
           --portal <folder>  measure this published portal instead of publishing one
         """;
 
-    private static readonly IReadOnlyList<IMeasurement> Measurements = [new Pages(), new Bytes(), new Start(), new SqlCommands(), new Memory()];
+    private static readonly IReadOnlyList<IMeasurement> Measurements = [new Pages(), new Bytes(), new Start(), new SqlCommands(), new Memory(), new TimelineGrowth(), new ImportSpeed()];
 
     public static async Task<int> Main(string[] args)
     {
@@ -60,7 +68,7 @@ internal static class Program
             return args switch
             {
                 ["corpus", ..] => await CorpusCommands.RunAsync(args, Usage, stop.Token),
-                ["search" or "throughput", ..] => await SearchCommands.RunAsync(args, Usage, stop.Token),
+                ["search" or "throughput" or "edits" or "maps", ..] => await SearchCommands.RunAsync(args, Usage, stop.Token),
                 _ => await MeasureAsync(args, stop.Token),
             };
         }

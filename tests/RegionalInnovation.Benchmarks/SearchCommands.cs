@@ -4,7 +4,7 @@ using RegionalInnovation.Benchmarks.Measurements;
 
 namespace RegionalInnovation.Benchmarks;
 
-/// <summary>The commands that measure search on a synthetic corpus.</summary>
+/// <summary>The commands that measure searching and editing on a synthetic corpus.</summary>
 internal static class SearchCommands
 {
     /// <summary>Runs the command that the arguments name.</summary>
@@ -25,7 +25,21 @@ internal static class SearchCommands
             return 0;
         }
 
-        var speed = new SearchSpeed(cases, seed, keep, portal);
+        if (args[0] == "edits")
+        {
+            var edits = new EditSpeed(cases, seed, keep, portal);
+            await ReportAsync(edits.Name, edits.Title, body => edits.MeasureAsync(body, cancellation), write);
+            return 0;
+        }
+
+        if (args[0] == "maps")
+        {
+            var maps = new MapSpeed(cases, seed, keep, portal);
+            await ReportAsync(maps.Name, maps.Title, body => maps.MeasureAsync(body, cancellation), write);
+            return 0;
+        }
+
+        var speed = new SearchSpeed(cases, seed, keep, portal, withIlike: !args.Contains("--without-ilike", StringComparer.Ordinal));
         SearchFigures? figures = null;
         await ReportAsync(speed.Name, speed.Title, async body => figures = await speed.MeasureAsync(body, cancellation), write);
         if (write)

@@ -37,7 +37,7 @@ public sealed record CaseDocument(
     public override RecordKind Kind => RecordKind.Case;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Faults() => Period.Fault() is { } fault ? [new("period", fault)] : [];
+    public override IEnumerable<Fault> Faults() => Period.Fault() is { } fault ? [fault with { Path = $"period/{fault.Path}" }] : [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Texts() =>

@@ -63,6 +63,26 @@ public sealed class AddressBook
         return book;
     }
 
+    /// <summary>A book of those of some addresses that the knowledge base holds.</summary>
+    /// <param name="db">The knowledge base.</param>
+    /// <param name="wanted">The addresses; what is none is left out.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static async Task<AddressBook> LoadAsync(KnowledgeDb db, IEnumerable<string> wanted, CancellationToken cancellation)
+    {
+        var book = new AddressBook();
+        var addresses = wanted.Select(text => RecordAddress.TryParse(text, out var address) ? address : default).Where(address => address.Slug is not null).ToHashSet();
+        var slugs = addresses.Select(address => address.Slug).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var row in await db.Records.Where(record => slugs.Contains(record.Slug)).Select(record => new { record.Kind, record.Slug, record.Id, record.Position }).ToListAsync(cancellation))
+        {
+            book._slots.Add(new(row.Kind, row.Slug), new() { Id = row.Id, Position = row.Position, Ordinal = -1 });
+        }
+
+        return book;
+    }
+
+    /// <summary>Enters a record that is about to be written, with its key.</summary>
+    public void Add(RecordAddress address, long id) => _slots.Add(address, new() { Id = id, Position = Slot.New, Ordinal = -1 });
+
     /// <summary>Enters the records of a pack, in its order.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="progress">Is told how far it is.</param>

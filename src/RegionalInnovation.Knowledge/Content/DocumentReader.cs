@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Content;
 
@@ -9,7 +10,7 @@ namespace RegionalInnovation.Knowledge.Content;
 internal static partial class DocumentReader
 {
     /// <summary>What is said of a text that holds U+0000 or half of a surrogate pair.</summary>
-    public const string Unkeepable = "a text holds U+0000 or half of a surrogate pair, which no database keeps";
+    public static FormattableString Unkeepable => $"a text holds U+0000 or half of a surrogate pair, which no database keeps";
 
     private const int MostAttemptsAtOneDocument = 40;
 
@@ -57,7 +58,14 @@ internal static partial class DocumentReader
         var before = faults.Count;
         foreach (var empty in Empty(node, []))
         {
-            Add(empty, empty.Length == 0 ? "a record is expected: { … }" : "a list holds no null");
+            if (empty.Length == 0)
+            {
+                Add(empty, $"a record is expected: {{ … }}");
+            }
+            else
+            {
+                Add(empty, $"a list holds no null");
+            }
         }
 
         var attempt = node?.DeepClone();
@@ -72,9 +80,9 @@ internal static partial class DocumentReader
             catch (JsonException fault)
             {
                 var inner = Steps(fault.Path);
-                if (OfItsOwn(WithoutPosition(fault.Message), inner, takenOut) is { } message)
+                if (TextOf(WithoutPosition(fault.Message), type, inner, takenOut) is { } text)
                 {
-                    Add(inner, message);
+                    Add(inner, text);
                 }
 
                 takenOut.Add(string.Join('/', inner));
@@ -87,10 +95,10 @@ internal static partial class DocumentReader
 
         return null;
 
-        void Add(string[] inner, string message)
+        void Add(string[] inner, FormattableString text)
         {
             var (line, column) = positionOf(string.Join('/', inner));
-            faults.Add(new(file, line, column, $"{name}: {(inner.Length == 0 ? "record" : string.Join('/', inner))}", message));
+            faults.Add(new(file, line, column, $"{name}: {(inner.Length == 0 ? "record" : string.Join('/', inner))}", text));
         }
     }
 
@@ -103,20 +111,63 @@ internal static partial class DocumentReader
         _ => [],
     };
 
-    /// <summary>The fault, unless all it says is that what was taken out before is missing now.</summary>
-    private static string? OfItsOwn(string message, string[] inner, HashSet<string> takenOut)
+    /// <summary>
+    /// What the serializer says, in words of ours, which other languages have too. Null where all it says is that what was
+    /// taken out before is missing now.
+    /// </summary>
+    private static FormattableString? TextOf(string message, Type type, string[] inner, HashSet<string> takenOut)
     {
-        const string Missing = "missing required properties including: ";
-        var start = message.IndexOf(Missing, StringComparison.Ordinal);
-        if (start < 0)
+        var said = SerializerFault().Match(message);
+        if (said.Groups["missing"] is { Success: true } missing)
         {
-            return message;
+            var members = Quoted().Matches(missing.Value)
+                .Select(member => member.Groups["name"].Value)
+                .Where(member => !takenOut.Contains(string.Join('/', inner.Append(member))))
+                .Select(member => new FieldPath(member))
+                .ToList();
+            return members.Count == 0 ? null : (FormattableString)$"required and missing: {members}";
         }
 
-        start += Missing.Length;
-        var members = message[start..].TrimEnd('.').Split(", ").Where(member => !takenOut.Contains(string.Join('/', inner.Append(member.Trim('\''))))).ToList();
-        return members.Count == 0 ? null : $"{message[..start]}{string.Join(", ", members)}.";
+        if (said.Groups["unknown"] is { Success: true } unknown)
+        {
+            return $"there is no field '{unknown.Value}'";
+        }
+
+        if (said.Groups["null"].Success)
+        {
+            return $"a value is expected, not null";
+        }
+
+        return said.Groups["kind"].Success ? ExpectedAt(type, inner) : $"cannot be read: {message}";
     }
+
+    /// <summary>
+    /// What is expected at a path. The type that the serializer names is not to be relied on: of a member that a constructor
+    /// takes it names the type around it.
+    /// </summary>
+    private static FormattableString ExpectedAt(Type root, string[] path)
+    {
+        var type = path.Aggregate(root, (around, step) => Nullable.GetUnderlyingType(MemberOf(around, step)) ?? MemberOf(around, step));
+        if (type.IsEnum)
+        {
+            return $"one of these is expected: {Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)}";
+        }
+
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.String => $"a text is expected",
+            TypeCode.Int32 => (FormattableString)$"a whole number is expected",
+            TypeCode.Decimal => $"a number is expected",
+            TypeCode.Boolean => $"true or false is expected",
+            _ when type.IsAssignableTo(typeof(System.Collections.IEnumerable)) => $"a list is expected: [ … ]",
+            _ => $"an object is expected: {{ … }}",
+        };
+    }
+
+    private static Type MemberOf(Type around, string step) =>
+        around.IsGenericType
+            ? around.GetGenericArguments()[0]
+            : PackJson.Options.GetTypeInfo(around).Properties.FirstOrDefault(member => member.Name == step)?.PropertyType ?? around;
 
     private static bool TakeOut(JsonNode root, string[] steps)
     {
@@ -159,6 +210,15 @@ internal static partial class DocumentReader
         return (end < 0 ? message : message[..end])
             .Replace("RegionalInnovation.Knowledge.", "", StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(
+        @"missing required properties including: (?<missing>.+)|The JSON property '(?<unknown>.+)' could not be mapped|(?<null>doesn't allow \w*\s?null values)|(?<kind>could not be converted to)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SerializerFault();
+
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\.(?<step>[A-Za-z_]\w*)|\[(?<step>\d+)\]|\['(?<step>[^']+)'\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathSteps();

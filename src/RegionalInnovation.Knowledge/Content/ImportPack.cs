@@ -65,19 +65,13 @@ public sealed class ImportPack(IDbContextFactory<KnowledgeDb> databases, TimePro
 
         var result = new ImportResult(addresses.NewRecords, known.Changed, known.Unchanged, known.Proposed);
         await RememberPackAsync(db, publication, result, cancellation);
-        await SearchIndex.WriteAsync(db, [.. created.Ids, .. known.Ids], progress is null ? null : new IndexProgress(progress), cancellation);
+        await SearchIndex.WriteAsync(db, [.. created.Ids, .. known.Ids], progress, cancellation);
 
         // What is checked at commit is checked here, so that somebody who waits is told what for.
         progress?.Report(new(ImportPhase.Verifying, 0, Total: null));
         await db.Database.ExecuteSqlAsync($"set constraints all immediate", cancellation);
         await transaction.CommitAsync(cancellation);
         return result;
-    }
-
-    private sealed class IndexProgress(IProgress<ImportProgress> progress) : IProgress<SearchIndexProgress>
-    {
-        public void Report(SearchIndexProgress value) =>
-            progress.Report(new(value.Sorting ? ImportPhase.Sorting : ImportPhase.Indexing, (int)value.Done, (int)value.Total));
     }
 
     private static async Task RememberPackAsync(KnowledgeDb db, Publication publication, ImportResult result, CancellationToken cancellation)

@@ -125,7 +125,7 @@ public sealed class JsonLines(string path, string name, Type type)
     {
         if (!Utf8.IsValid(line.Span))
         {
-            faults.Add(FaultAt(index, "the line is not UTF-8"));
+            faults.Add(FaultAt(index, $"the line is not UTF-8"));
             return null;
         }
 
@@ -211,5 +211,5 @@ public sealed class JsonLines(string path, string name, Type type)
         return null;
     }
 
-    private PackFault FaultAt(int index, string message) => new(name, index + 1, 1, $"record {index + 1}", message);
+    private PackFault FaultAt(int index, FormattableString text) => new(name, index + 1, 1, $"record {index + 1}", text);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RegionalInnovation.Knowledge.Editing;
 using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Regions;
@@ -102,11 +103,12 @@ internal sealed class KnownRecords(KnowledgeDb db, Pack pack, AddressBook addres
 
         var sides = new SideRows(addresses);
         var changed = new List<long>();
+        var texts = new List<ChangedTexts>();
         foreach (var (record, document) in differing)
         {
             var position = addresses.PositionOf(document.Address);
             var previous = latest.GetValueOrDefault(record.Id);
-            if (previous is { Origin: RevisionOrigin.Person })
+            if (previous is { Origin: not RevisionOrigin.Pack })
             {
                 record.MoveTo(position);
                 await ProposeAsync(record, document, cancellation);
@@ -114,7 +116,9 @@ internal sealed class KnownRecords(KnowledgeDb db, Pack pack, AddressBook addres
                 continue;
             }
 
+            var pairs = RecordDifference.TextPairs(JsonOf(record.Document), JsonOf(document));
             record.Project(document, position, publication.At);
+            texts.Add(new(record.Id, record.RevisionNumber, pairs));
             (record as Outcome)?.BelongTo(addresses.IdOf(((OutcomeDocument)document).Subject));
             _regionsChanged |= record is Region;
             db.Add(publication.RevisionOf(record, previous?.Hash));
@@ -124,6 +128,7 @@ internal sealed class KnownRecords(KnowledgeDb db, Pack pack, AddressBook addres
         }
 
         await ReplaceAsync(changed, sides, cancellation);
+        await ChangedTexts.MarkTranslationsAsync(db, texts, cancellation);
     }
 
     private async Task ProposeAsync(KnowledgeRecord record, RecordDocument document, CancellationToken cancellation)
@@ -147,20 +152,13 @@ internal sealed class KnownRecords(KnowledgeDb db, Pack pack, AddressBook addres
             return;
         }
 
-        var members = db.Set<Dictionary<string, object>>(SideRows.RegionMembers);
-        await db.Citations.Where(citation => changed.Contains(citation.RecordId)).ExecuteDeleteAsync(cancellation);
-        await db.Relations.Where(relation => changed.Contains(relation.FromId)).ExecuteDeleteAsync(cancellation);
-        await db.Successions.Where(succession => changed.Contains(succession.SuccessorId)).ExecuteDeleteAsync(cancellation);
-        await db.OutcomeReadings.Where(reading => changed.Contains(reading.OutcomeId)).ExecuteDeleteAsync(cancellation);
-        await db.Observations.Where(observation => changed.Contains(observation.IndicatorId)).ExecuteDeleteAsync(cancellation);
-        await members.Where(member => changed.Contains((long)member["group_id"])).ExecuteDeleteAsync(cancellation);
-
+        await SideRows.DeleteAsync(db, changed.ToDictionary(id => id, _ => SideParts.All), cancellation);
         db.AddRange(sides.Citations);
         db.AddRange(sides.Relations);
         db.AddRange(sides.Successions);
         db.AddRange(sides.Readings);
         db.AddRange(sides.Observations);
-        members.AddRange(sides.Members);
+        db.Set<Dictionary<string, object>>(SideRows.RegionMembers).AddRange(sides.Members);
     }
 
     private static string JsonOf(RecordDocument document) => JsonSerializer.Serialize<object>(document, PackJson.Compact);

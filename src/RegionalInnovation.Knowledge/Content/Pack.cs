@@ -25,10 +25,10 @@ public sealed record PackManifest(
 public sealed record PackEntry(RecordDocument Document, string File, int Index, Func<string, (int Line, int Column)> PositionOf)
 {
     /// <summary>A fault of the document, with file, line and column.</summary>
-    public PackFault FaultOf(string path, string message)
+    public PackFault FaultOf(string path, FormattableString text)
     {
         var (line, column) = PositionOf(path);
-        return new(File, line, column, $"{Document.Slug}: {path}", message);
+        return new(File, line, column, $"{Document.Slug}: {path}", text);
     }
 }
 
@@ -54,9 +54,18 @@ public sealed record Pack(PackManifest? Manifest, IReadOnlyList<PackFile> Files,
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column in characters, from 1.</param>
 /// <param name="Where">Record and path.</param>
-/// <param name="Message">What is wrong and what would be right.</param>
-public sealed record PackFault(string File, int Line, int Column, string Where, string Message)
+/// <param name="Text">What is wrong and what would be right, as <see cref="FaultText"/> takes it.</param>
+public sealed record PackFault(string File, int Line, int Column, string Where, FormattableString Text)
 {
+    /// <summary>What is wrong and what would be right, in English.</summary>
+    public string Message => FaultText.InEnglish(Text);
+
+    /// <inheritdoc/>
+    public bool Equals(PackFault? other) => other is not null && ToString() == other.ToString();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}({Line},{Column}): {Where}: {Message}";
 }

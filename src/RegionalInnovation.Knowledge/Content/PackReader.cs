@@ -59,6 +59,9 @@ public static class PackReader
     public static (RecordKind Kind, Type Document)? KindOf(string file) =>
         FileKinds.TryGetValue(IsLines(file) ? file[..^LinesSuffix.Length] : file, out var kind) ? kind : null;
 
+    /// <summary>The type of the documents of a kind.</summary>
+    public static Type TypeOf(RecordKind kind) => FileKinds.Values.Single(file => file.Kind == kind).Document;
+
     /// <summary>Reads the pack in a folder.</summary>
     /// <param name="folder">Folder with <c>pack.json</c>.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -77,11 +80,13 @@ public static class PackReader
         {
             if (KindOf(file) is not var (kind, type))
             {
-                faults.Add(new(ManifestFile, 1, 1, "files", $"'{file}' is not a file of a pack; use {string.Join(", ", FileKinds.Keys)}, or .jsonl with one record a line"));
+                faults.Add(new(ManifestFile, 1, 1, "files", $"'{file}' is not a file of a pack; use {FileKinds.Keys}, or .jsonl with one record a line"));
             }
             else if (files.Find(other => other.Kind == kind) is { } other)
             {
-                faults.Add(new(ManifestFile, 1, 1, "files", other.Name == file ? $"'{file}' is listed twice" : $"'{file}' is listed beside '{other.Name}'; a kind has one file"));
+                faults.Add(other.Name == file
+                    ? new(ManifestFile, 1, 1, "files", $"'{file}' is listed twice")
+                    : new(ManifestFile, 1, 1, "files", $"'{file}' is listed beside '{other.Name}'; a kind has one file"));
             }
             else
             {
@@ -116,7 +121,7 @@ public static class PackReader
 
         if (root is not JsonArray documents)
         {
-            faults.Add(new(file, 1, 1, file, "a list of records is expected: [ … ]"));
+            faults.Add(new(file, 1, 1, file, $"a list of records is expected: [ … ]"));
             return entries;
         }
 
@@ -162,7 +167,7 @@ public static class PackReader
         }
         catch (DecoderFallbackException)
         {
-            faults.Add(new(file, 1, 1, file, "the file is not UTF-8"));
+            faults.Add(new(file, 1, 1, file, $"the file is not UTF-8"));
         }
         catch (IOException)
         {

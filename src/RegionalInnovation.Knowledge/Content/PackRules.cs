@@ -81,7 +81,7 @@ internal sealed class PackRules(AddressBook addresses)
         {
             if (next.Count > 0)
             {
-                _links.TryAdd(entry.Document.Address, new(entry.FaultOf(path, "the chain comes back to this record"), next));
+                _links.TryAdd(entry.Document.Address, new(entry.FaultOf(path, $"the chain comes back to this record"), next));
             }
         }
 

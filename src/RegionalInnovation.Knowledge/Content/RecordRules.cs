@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
-using RegionalInnovation.Knowledge.Indicators;
-using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
-using RegionalInnovation.Knowledge.Regions;
-using RegionalInnovation.Knowledge.Sources;
+using RegionalInnovation.Knowledge.Time;
 
 namespace RegionalInnovation.Knowledge.Content;
 
@@ -31,14 +28,14 @@ internal sealed partial class RecordRules
         var document = _entry.Document;
         if (document.Slug.Length > 80 || !SlugPattern().IsMatch(document.Slug))
         {
-            Add("slug", "lower-case ASCII letters and digits joined by single hyphens, at most 80 characters");
+            Add("slug", $"lower-case ASCII letters and digits joined by single hyphens, at most 80 characters");
         }
 
         foreach (var text in document.Name.All())
         {
             if (string.IsNullOrWhiteSpace(text))
             {
-                Add("name", "a name is not empty; leave the language out instead");
+                Add("name", $"a name is not empty; leave the language out instead");
             }
         }
 
@@ -46,13 +43,18 @@ internal sealed partial class RecordRules
         {
             if (document.Name.In(language) is not null != document.NameBasis.In(language) is not null)
             {
-                Add("nameBasis", $"says where the '{Token.Of(language)}' name comes from exactly when there is one");
+                Add("nameBasis", $"says where the '{language}' name comes from exactly when there is one");
             }
         }
 
         foreach (var fault in document.Faults())
         {
-            Add(fault.Path, fault.Message);
+            Add(fault.Path, fault.Text);
+        }
+
+        if (document.ReviewBy is { } reviewBy && !PartialDate.TryParse(reviewBy, out _))
+        {
+            Add("reviewBy", $"'{reviewBy}' is not YYYY, YYYY-MM or YYYY-MM-DD");
         }
 
         CheckReferences();
@@ -62,7 +64,7 @@ internal sealed partial class RecordRules
             var alternatives = document.OpenReadings[index].Alternatives;
             if (alternatives.Count > 0 && alternatives.Count(alternative => alternative.Preferred) > 1)
             {
-                Add($"openReadings/{index}/alternatives", "at most one reading is the one the record follows");
+                Add($"openReadings/{index}/alternatives", $"at most one reading is the one the record follows");
             }
         }
     }
@@ -89,63 +91,18 @@ internal sealed partial class RecordRules
             var succession = document.Successions[index];
             if (Reference($"successions/{index}/predecessor", succession.Predecessor) is { } predecessor && predecessor.Kind != document.Kind)
             {
-                Add($"successions/{index}/predecessor", $"a {Token.Of(document.Kind)} takes the place of a {Token.Of(document.Kind)}");
+                Add($"successions/{index}/predecessor", $"a {document.Kind} takes the place of a {document.Kind}");
             }
 
             if (succession.Cause is not null && Reference($"successions/{index}/cause", succession.Cause) is { Kind: not RecordKind.Term })
             {
-                Add($"successions/{index}/cause", "a cause is an event, that is, a term");
+                Add($"successions/{index}/cause", $"a cause is an event, that is, a term");
             }
         }
 
-        switch (document)
+        foreach (var (path, address) in RecordReferences.OfKind(document))
         {
-            case OutcomeDocument outcome:
-                Reference("subject", outcome.Subject);
-                for (var index = 0; index < outcome.Readings?.Count; index++)
-                {
-                    Reference($"readings/{index}/source", $"source/{outcome.Readings[index].Source}");
-                }
-
-                break;
-            case RegionDocument region:
-                if (region.Parent is not null)
-                {
-                    Reference("parent", $"region/{region.Parent}");
-                }
-
-                for (var index = 0; index < region.Members?.Count; index++)
-                {
-                    Reference($"members/{index}", $"region/{region.Members[index]}");
-                }
-
-                break;
-            case IndicatorDocument indicator:
-                for (var index = 0; index < indicator.Observations.Count; index++)
-                {
-                    Reference($"observations/{index}/region", $"region/{indicator.Observations[index].Region}");
-                    if (indicator.Observations[index].StatedSource is { } stated)
-                    {
-                        Reference($"observations/{index}/statedSource", $"source/{stated}");
-                    }
-                }
-
-                break;
-            case SourceDocument source:
-                if (source.Issuer is not null)
-                {
-                    Reference("issuer", source.Issuer);
-                }
-
-                for (var index = 0; index < source.Exhibits?.Count; index++)
-                {
-                    if (source.Exhibits[index].About is { } about)
-                    {
-                        Reference($"exhibits/{index}/about", about);
-                    }
-                }
-
-                break;
+            Reference(path, address);
         }
     }
 
@@ -158,11 +115,11 @@ internal sealed partial class RecordRules
             var citations = document.Citations.Where(citation => Covers(citation.Field, path)).ToList();
             if (citations.Count == 0)
             {
-                Add(PositionPath(document, path), $"no citation supports '{path}'; a published fact says where it comes from");
+                Add(PositionPath(document, path), $"no citation supports '{new FieldPath(path)}'; a published fact says where it comes from");
             }
             else if (path.StartsWith("outsideFacts/", StringComparison.Ordinal) && citations.Any(citation => citation.Source == _defaultSource))
             {
-                Add(path, "a fact from outside is cited to a source of its own, not to the pack's");
+                Add(path, $"a fact from outside is cited to a source of its own, not to the pack's");
             }
         }
 
@@ -171,7 +128,7 @@ internal sealed partial class RecordRules
             Reference($"citations/{index}/source", $"source/{document.Citations[index].Source}");
             if (string.IsNullOrWhiteSpace(document.Citations[index].Field))
             {
-                Add($"citations/{index}/field", "names the field it supports");
+                Add($"citations/{index}/field", $"names the field it supports");
             }
         }
     }
@@ -217,14 +174,14 @@ internal sealed partial class RecordRules
 
         if (address == _entry.Document.Address && !path.StartsWith("citations/", StringComparison.Ordinal))
         {
-            Add(path, "a record cannot refer to itself here");
+            Add(path, $"a record cannot refer to itself here");
             return null;
         }
 
         return address;
     }
 
-    private void Add(string path, string message) => _faults.Add(_entry.FaultOf(path, message));
+    private void Add(string path, FormattableString text) => _faults.Add(_entry.FaultOf(path, text));
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlugPattern();

@@ -14,7 +14,7 @@ public sealed record ImplicationDocument(int Ordinal, LocalizedText Text, IReadO
     public override RecordKind Kind => RecordKind.Implication;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Faults() => Ordinal < 1 ? [new("ordinal", "an implication's number is 1 or more")] : [];
+    public override IEnumerable<Fault> Faults() => Ordinal < 1 ? [new("ordinal", $"an implication's number is 1 or more")] : [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Texts() => base.Texts().Concat(Text.All()).Concat((Points ?? []).SelectMany(point => point.All()));

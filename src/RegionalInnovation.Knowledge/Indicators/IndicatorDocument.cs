@@ -52,7 +52,7 @@ public sealed record IndicatorDocument(
     {
         if (Observations.Count == 0)
         {
-            yield return new("observations", "an indicator needs at least one observation");
+            yield return new("observations", $"an indicator needs at least one observation");
         }
 
         for (var index = 0; index < Observations.Count; index++)
@@ -60,7 +60,7 @@ public sealed record IndicatorDocument(
             var observation = Observations[index];
             if (observation.Value is null && observation.Text is null)
             {
-                yield return new($"observations/{index}", "an observation has a value or a text");
+                yield return new($"observations/{index}", $"an observation has a value or a text");
             }
 
             foreach (var date in new[] { observation.Time, observation.TimeTo })

@@ -168,5 +168,7 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
     public void Configure(EntityTypeBuilder<Source> builder)
     {
         builder.ToTable("sources");
+        // An address may be longer than a B-tree takes.
+        builder.HasIndex(source => source.Url).HasMethod("hash").HasFilter("url is not null");
     }
 }

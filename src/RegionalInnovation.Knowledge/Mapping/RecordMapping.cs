@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RegionalInnovation.Knowledge.Editing;
 using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Mapping;
@@ -17,6 +18,10 @@ internal sealed class RecordMapping : IEntityTypeConfiguration<KnowledgeRecord>
         builder.HasKey(record => record.Id);
         builder.Property(record => record.Id).UseIdentityAlwaysColumn();
         builder.HasIndex(record => new { record.Kind, record.Slug }).IsUnique();
+        // What a document names is looked up by slugs of several kinds at once.
+        builder.HasIndex(record => record.Slug);
+        builder.HasIndex([nameof(KnowledgeRecord.Kind), nameof(KnowledgeRecord.Slug)], "ix_records_without_japanese").HasDatabaseName("ix_records_without_japanese").HasFilter(TrustConditions.Without(Language.Ja));
+        builder.HasIndex([nameof(KnowledgeRecord.Kind), nameof(KnowledgeRecord.Slug)], "ix_records_without_english").HasDatabaseName("ix_records_without_english").HasFilter(TrustConditions.Without(Language.En));
         builder.Ignore(record => record.Document);
         builder.HasMany(record => record.Citations).WithOne(citation => citation.Record).HasForeignKey(citation => citation.RecordId);
         builder.HasMany(record => record.Relations).WithOne(relation => relation.From).HasForeignKey(relation => relation.FromId);
@@ -37,6 +42,7 @@ internal sealed class CitationMapping : IEntityTypeConfiguration<Citation>
         builder.HasIndex(citation => new { citation.RecordId, citation.Ordinal }).IsUnique();
         builder.HasIndex(citation => new { citation.SourceId, citation.Line });
         builder.HasIndex(citation => citation.CorrectionCode).IsUnique();
+        builder.HasIndex([nameof(Citation.RecordId), nameof(Citation.Ordinal)], "ix_citations_without_place").HasDatabaseName("ix_citations_without_place").HasFilter(TrustConditions.WithoutPlace);
     }
 }
 

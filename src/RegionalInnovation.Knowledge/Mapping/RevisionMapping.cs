@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Editing;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Revisions;
 
@@ -20,6 +21,12 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         builder.Property(revision => revision.Document).HasColumnType("jsonb");
         builder.HasOne(revision => revision.Record).WithMany().HasForeignKey(revision => revision.RecordId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(revision => new { revision.RecordId, revision.Number }).IsUnique();
+        builder.HasIndex(revision => revision.EditKey).IsUnique().HasFilter("edit_key is not null");
+        builder.HasIndex(revision => revision.BatchId).HasFilter("batch_id is not null");
+        // What editors should look at is rare among revisions, so it is found without walking through them. By the date
+        // of review too; that index is made of an expression, which only SQL can say (migration KeepTrustChecks).
+        builder.HasIndex([nameof(Revision.RecordId), nameof(Revision.Number)], "ix_revisions_doubtful_names").HasDatabaseName("ix_revisions_doubtful_names").HasFilter($"document @? '{TrustConditions.DoubtfulNames}'");
+        builder.HasIndex([nameof(Revision.RecordId), nameof(Revision.Number)], "ix_revisions_undecided_readings").HasDatabaseName("ix_revisions_undecided_readings").HasFilter($"document @? '{TrustConditions.UndecidedReadings}'");
     }
 }
 

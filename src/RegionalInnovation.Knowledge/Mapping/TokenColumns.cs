@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Clusters;
+using RegionalInnovation.Knowledge.Editing;
 using RegionalInnovation.Knowledge.Glossary;
+using RegionalInnovation.Knowledge.Import;
 using RegionalInnovation.Knowledge.Indicators;
 using RegionalInnovation.Knowledge.Organizations;
 using RegionalInnovation.Knowledge.Outcomes;
@@ -42,6 +44,13 @@ internal static class TokenColumns
         Keep<TermKind>(conventions);
         Keep<SourceKind>(conventions);
         Keep<RevisionOrigin>(conventions);
+        Keep<EditAct>(conventions);
+        Keep<DraftState>(conventions);
+        Keep<RemarkKind>(conventions);
+        Keep<ImportState>(conventions);
+        Keep<ImportForm>(conventions);
+        Keep<Language>(conventions);
+        Keep<LinkStatus>(conventions);
     }
 
     /// <summary>A check constraint for every enum column. An enum that was not configured above is a fault of ours.</summary>

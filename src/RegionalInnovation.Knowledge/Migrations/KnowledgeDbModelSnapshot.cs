@@ -86,6 +86,287 @@ namespace RegionalInnovation.Knowledge.Migrations
                     b.ToTable("pack_proposals", (string)null);
                 });
 
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<Guid?>("Approver")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approver");
+
+                    b.Property<int>("BaseNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_number");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_drafts_batch_id")
+                        .HasFilter("batch_id is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasDatabaseName("ix_drafts_publish_at")
+                        .HasFilter("publish_at is not null");
+
+                    b.HasIndex("Kind", "Slug")
+                        .HasDatabaseName("ix_drafts_kind_slug");
+
+                    b.HasIndex("State", "SavedAt")
+                        .HasDatabaseName("ix_drafts_state_saved_at");
+
+                    b.HasIndex("Owner", "State", "SavedAt")
+                        .HasDatabaseName("ix_drafts_owner_state_saved_at");
+
+                    b.ToTable("drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drafts_act", "act in ('publish', 'withdraw')");
+
+                            t.HasCheckConstraint("ck_drafts_base", "base_number >= 0");
+
+                            t.HasCheckConstraint("ck_drafts_kind", "kind in ('plan', 'program', 'cluster', 'case', 'outcome', 'indicator', 'implication', 'statement', 'organization', 'region', 'term', 'source')");
+
+                            t.HasCheckConstraint("ck_drafts_scheduled", "(state = 'scheduled') = (publish_at is not null)");
+
+                            t.HasCheckConstraint("ck_drafts_state", "state in ('editing', 'submitted', 'returned', 'scheduled', 'published', 'discarded')");
+
+                            t.HasCheckConstraint("ck_drafts_version", "version >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.DraftRemark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_remarks");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_draft_remarks_draft_id");
+
+                    b.ToTable("draft_remarks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_draft_remarks_kind", "kind in ('comment', 'submitted', 'returned', 'scheduled', 'published', 'discarded', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.OutdatedTranslation", b =>
+                {
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("SinceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("since_number");
+
+                    b.HasKey("RecordId", "Path", "Language")
+                        .HasName("pk_outdated_translations");
+
+                    b.ToTable("outdated_translations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outdated_translations_language", "language in ('ko', 'ja', 'en')");
+
+                            t.HasCheckConstraint("ck_outdated_translations_since", "since_number >= 2");
+
+                            t.HasCheckConstraint("ck_outdated_translations_translation", "language <> 'ko'");
+                        });
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.Presence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Kind", "Slug", "Person")
+                        .HasName("pk_presences");
+
+                    b.ToTable("presences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_presences_kind", "kind in ('plan', 'program', 'cluster', 'case', 'outcome', 'indicator', 'implication', 'statement', 'organization', 'region', 'term', 'source')");
+                        });
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Import.CaseImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BroughtAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("brought_at");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<byte[]>("File")
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<int>("LeftAlone")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_alone");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_imports");
+
+                    b.HasIndex("BroughtAt")
+                        .HasDatabaseName("ix_case_imports_brought_at");
+
+                    b.ToTable("case_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_imports_form", "form in ('file', 'selection')");
+
+                            t.HasCheckConstraint("ck_case_imports_state", "state in ('brought', 'published', 'drafted', 'undone', 'dropped')");
+                        });
+                });
+
             modelBuilder.Entity("RegionalInnovation.Knowledge.Indicators.Observation", b =>
                 {
                     b.Property<long>("Id")
@@ -258,6 +539,10 @@ namespace RegionalInnovation.Knowledge.Migrations
                     b.HasIndex("SourceId", "Line")
                         .HasDatabaseName("ix_citations_source_id_line");
 
+                    b.HasIndex(new[] { "RecordId", "Ordinal" }, "ix_citations_without_place")
+                        .HasDatabaseName("ix_citations_without_place")
+                        .HasFilter("not (locator ?| array['section', 'table', 'figure', 'row', 'page', 'line'])");
+
                     b.ToTable("citations", null, t =>
                         {
                             t.HasCheckConstraint("ck_citations_correction", "(correction_code is null) = (correction is null)");
@@ -313,9 +598,20 @@ namespace RegionalInnovation.Knowledge.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Slug")
+                        .HasDatabaseName("ix_records_slug");
+
                     b.HasIndex("Kind", "Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_records_kind_slug");
+
+                    b.HasIndex(new[] { "Kind", "Slug" }, "ix_records_without_english")
+                        .HasDatabaseName("ix_records_without_english")
+                        .HasFilter("status = 'published' and (not (name ? 'en') or (summary is not null and not (summary ? 'en')))");
+
+                    b.HasIndex(new[] { "Kind", "Slug" }, "ix_records_without_japanese")
+                        .HasDatabaseName("ix_records_without_japanese")
+                        .HasFilter("status = 'published' and (not (name ? 'ja') or (summary is not null and not (summary ? 'ja')))");
 
                     b.ToTable("records", null, t =>
                         {
@@ -454,6 +750,84 @@ namespace RegionalInnovation.Knowledge.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Reports.FactReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fact_reports");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_fact_reports_sent_at")
+                        .HasFilter("closed_at is null");
+
+                    b.ToTable("fact_reports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fact_reports_closed", "(closed_at is null) = (closed_by is null) and (closed_at is null or contact is null)");
+
+                            t.HasCheckConstraint("ck_fact_reports_kind", "kind in ('plan', 'program', 'cluster', 'case', 'outcome', 'indicator', 'implication', 'statement', 'organization', 'region', 'term', 'source')");
+
+                            t.HasCheckConstraint("ck_fact_reports_language", "language in ('ko', 'ja', 'en')");
+
+                            t.HasCheckConstraint("ck_fact_reports_revision", "revision >= 1");
+                        });
+                });
+
             modelBuilder.Entity("RegionalInnovation.Knowledge.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -468,10 +842,18 @@ namespace RegionalInnovation.Knowledge.Migrations
                         .HasColumnType("text")
                         .HasColumnName("actor");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("document");
+
+                    b.Property<Guid?>("EditKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edit_key");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -504,12 +886,34 @@ namespace RegionalInnovation.Knowledge.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
                     b.HasKey("Id")
                         .HasName("pk_revisions");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_revisions_batch_id")
+                        .HasFilter("batch_id is not null");
+
+                    b.HasIndex("EditKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_revisions_edit_key")
+                        .HasFilter("edit_key is not null");
 
                     b.HasIndex("RecordId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_revisions_record_id_number");
+
+                    b.HasIndex(new[] { "RecordId", "Number" }, "ix_revisions_doubtful_names")
+                        .HasDatabaseName("ix_revisions_doubtful_names")
+                        .HasFilter("document @? '$.nameBasis.* ? (@ == \"outsideLow\" || @ == \"outsideMedium\")'");
+
+                    b.HasIndex(new[] { "RecordId", "Number" }, "ix_revisions_undecided_readings")
+                        .HasDatabaseName("ix_revisions_undecided_readings")
+                        .HasFilter("document @? '$.openReadings[*] ? (!exists (@.alternatives[*] ? (@.preferred == true)) || exists (@.alternatives[*] ? (@.preferred == true && @.likelihood < 60)))'");
 
                     b.ToTable("revisions", null, t =>
                         {
@@ -519,7 +923,9 @@ namespace RegionalInnovation.Knowledge.Migrations
 
                             t.HasCheckConstraint("ck_revisions_number", "number >= 1");
 
-                            t.HasCheckConstraint("ck_revisions_origin", "origin in ('pack', 'person')");
+                            t.HasCheckConstraint("ck_revisions_origin", "origin in ('pack', 'person', 'import')");
+
+                            t.HasCheckConstraint("ck_revisions_status", "status in ('published', 'withdrawn')");
                         });
                 });
 
@@ -528,6 +934,10 @@ namespace RegionalInnovation.Knowledge.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("bigint")
                         .HasColumnName("key");
+
+                    b.Property<string>("Phrase")
+                        .HasColumnType("text")
+                        .HasColumnName("phrase");
 
                     b.HasKey("Key")
                         .HasName("pk_common_texts");
@@ -663,6 +1073,41 @@ namespace RegionalInnovation.Knowledge.Migrations
                     b.ToTable("search_entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_search_entries_kind", "kind in ('plan', 'program', 'cluster', 'case', 'outcome', 'indicator', 'implication', 'statement', 'organization', 'region', 'term', 'source')");
+                        });
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Sources.CheckedLink", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Url")
+                        .HasName("pk_links");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_links_checked_at");
+
+                    b.HasIndex("FailingSince")
+                        .HasDatabaseName("ix_links_failing_since")
+                        .HasFilter("failing_since is not null");
+
+                    b.ToTable("links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_links_status", "status in ('works', 'guarded', 'notFound', 'failed', 'unreachable', 'timedOut', 'redirectsTooOften', 'notAllowed')");
                         });
                 });
 
@@ -1125,6 +1570,12 @@ namespace RegionalInnovation.Knowledge.Migrations
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.HasIndex("Url")
+                        .HasDatabaseName("ix_sources_url")
+                        .HasFilter("url is not null");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Url"), "hash");
+
                     b.ToTable("sources", null, t =>
                         {
                             t.HasCheckConstraint("ck_records_kind", "kind in ('plan', 'program', 'cluster', 'case', 'outcome', 'indicator', 'implication', 'statement', 'organization', 'region', 'term', 'source')");
@@ -1179,6 +1630,26 @@ namespace RegionalInnovation.Knowledge.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pack_proposals_records_record_id");
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.DraftRemark", b =>
+                {
+                    b.HasOne("RegionalInnovation.Knowledge.Editing.Draft", null)
+                        .WithMany("Remarks")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_remarks_drafts_draft_id");
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.OutdatedTranslation", b =>
+                {
+                    b.HasOne("RegionalInnovation.Knowledge.Records.KnowledgeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outdated_translations_records_record_id");
                 });
 
             modelBuilder.Entity("RegionalInnovation.Knowledge.Indicators.Observation", b =>
@@ -1499,6 +1970,11 @@ namespace RegionalInnovation.Knowledge.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_statements_records_id");
+                });
+
+            modelBuilder.Entity("RegionalInnovation.Knowledge.Editing.Draft", b =>
+                {
+                    b.Navigation("Remarks");
                 });
 
             modelBuilder.Entity("RegionalInnovation.Knowledge.Records.KnowledgeRecord", b =>

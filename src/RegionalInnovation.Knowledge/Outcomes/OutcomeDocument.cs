@@ -169,22 +169,22 @@ public sealed record OutcomeDocument(
         var readings = Readings ?? [];
         if (RecordAddress.TryParse(Subject, out var subject) && subject.Kind == RecordKind.Plan)
         {
-            yield return new("subject", "an outcome belongs to what was done, not to a plan; name the programme");
+            yield return new("subject", $"an outcome belongs to what was done, not to a plan; name the programme");
         }
 
         if (OutcomeKind == OutcomeKind.Quantitative && (Unit is null || readings.Count == 0))
         {
-            yield return new("readings", "a quantitative outcome needs a unit and at least one reading");
+            yield return new("readings", $"a quantitative outcome needs a unit and at least one reading");
         }
 
         if (OutcomeKind == OutcomeKind.Qualitative && Text is null)
         {
-            yield return new("text", "a qualitative outcome needs its text");
+            yield return new("text", $"a qualitative outcome needs its text");
         }
 
         if (readings.Count > 0 && readings.Count(reading => reading.Preferred) != 1)
         {
-            yield return new("readings", "exactly one reading is preferred");
+            yield return new("readings", $"exactly one reading is preferred");
         }
 
         for (var index = 0; index < readings.Count; index++)
@@ -196,7 +196,7 @@ public sealed record OutcomeDocument(
 
             if (readings.Count > 1 && readings[index] is { Preferred: true, Reason: null })
             {
-                yield return new($"readings/{index}/reason", "where sources disagree the preferred reading says why");
+                yield return new($"readings/{index}/reason", $"where sources disagree the preferred reading says why");
             }
 
             var source = readings[index].Source;
@@ -255,12 +255,12 @@ public sealed record OutcomeReadingEntry(
 
         if (ValueTo < Value)
         {
-            yield return new("valueTo", "the upper end of a range is not below its lower end");
+            yield return new("valueTo", $"the upper end of a range is not below its lower end");
         }
 
         if (Qualifier == Qualifier.Hypothetical && Condition is null)
         {
-            yield return new("condition", "a hypothetical figure states its condition");
+            yield return new("condition", $"a hypothetical figure states its condition");
         }
     }
 }

@@ -24,24 +24,24 @@ public sealed record PlanDocument(
     {
         if (Ordinal < 1)
         {
-            yield return new("ordinal", "a plan's number is 1 or more");
+            yield return new("ordinal", $"a plan's number is 1 or more");
         }
 
         if (Period.Fault() is { } fault)
         {
-            yield return new("period", fault);
+            yield return fault with { Path = $"period/{fault.Path}" };
         }
 
         if (Period.Form == PeriodForm.NotStated)
         {
-            yield return new("period/form", "a plan states its years");
+            yield return new("period/form", $"a plan states its years");
         }
 
         for (var index = 0; index < Focus.Count; index++)
         {
             if (Focus[index].Under is { } parent && (parent < 0 || parent >= index))
             {
-                yield return new($"focus/{index}/under", "names an earlier focus point by its position, from 0");
+                yield return new($"focus/{index}/under", $"names an earlier focus point by its position, from 0");
             }
         }
     }

@@ -67,7 +67,7 @@ public sealed record ProgramDocument(
     {
         if (Period.Fault() is { } fault)
         {
-            yield return new("period", fault);
+            yield return fault with { Path = $"period/{fault.Path}" };
         }
 
         if (Stip is not null && !StipInstruments.All.Contains(Stip, StringComparer.Ordinal))
@@ -77,7 +77,7 @@ public sealed record ProgramDocument(
 
         if (Country is not { Length: 2 } || !Country.All(char.IsAsciiLetterUpper))
         {
-            yield return new("country", "an ISO 3166-1 alpha-2 code, for example JP");
+            yield return new("country", $"an ISO 3166-1 alpha-2 code, for example JP");
         }
     }
 

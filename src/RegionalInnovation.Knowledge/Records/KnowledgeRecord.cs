@@ -76,10 +76,11 @@ public abstract class KnowledgeRecord
     /// <summary>Gives the record another place within its pack. What it says is the same, so there is no revision.</summary>
     public void MoveTo(int position) => Position = position;
 
-    /// <summary>Hides the record from readers; its revisions stay.</summary>
+    /// <summary>Hides the record from readers; its revisions stay, and whoever withdraws it adds one.</summary>
     public void Withdraw(DateTimeOffset changedAt)
     {
         Status = RecordStatus.Withdrawn;
+        RevisionNumber++;
         ChangedAt = changedAt;
     }
 

@@ -35,6 +35,9 @@ public sealed record RecordFilter
     /// <summary>In force on this day, as far as the source tells: plans and programmes.</summary>
     public DateOnly? On { get; init; }
 
+    /// <summary>How sure the preferred figure of an outcome is.</summary>
+    public Qualifier? Qualifier { get; init; }
+
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -98,7 +101,7 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
             records = records.Where(record => record.Relations.Any(relation => Predicates.Bodies.Contains(relation.Predicate) && relation.To.Slug == body));
         }
 
-        return (IQueryable<TRecord>)OfType(InForce(records, filter.On), filter.Type);
+        return (IQueryable<TRecord>)OfType(Qualified(InForce(records, filter.On), filter.Qualifier), filter.Type);
     }
 
     private static IQueryable InForce(IQueryable records, DateOnly? day) => (records, day) switch
@@ -106,6 +109,12 @@ public sealed class ListRecords(IDbContextFactory<KnowledgeDb> databases)
         (IQueryable<Plan> plans, { } on) => plans.Where(plan => plan.Days!.Value.Contains(on)),
         // Before an end whose start is not printed the source does not tell; PolicyPeriod.On says so too.
         (IQueryable<PolicyProgram> programs, { } on) => programs.Where(program => program.PeriodForm != Time.PeriodForm.EndOnly && program.Days != null && program.Days.Value.Contains(on)),
+        _ => records,
+    };
+
+    private static IQueryable Qualified(IQueryable records, Qualifier? qualifier) => (records, qualifier) switch
+    {
+        (IQueryable<Outcome> outcomes, { } wanted) => outcomes.Where(outcome => outcome.Readings.Any(reading => reading.Preferred && reading.Qualifier == wanted)),
         _ => records,
     };
 

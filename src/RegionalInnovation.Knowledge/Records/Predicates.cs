@@ -83,18 +83,18 @@ public static class Predicates
     public static IReadOnlyList<string> Bodies { get; } = ["operated_by", "led_by", "coordinated_by", "involves"];
 
     /// <summary>What is wrong with a relation between two kinds, or null.</summary>
-    public static string? Fault(string predicate, RecordKind from, RecordKind to)
+    public static FormattableString? Fault(string predicate, RecordKind from, RecordKind to)
     {
         if (!All.TryGetValue(predicate, out var rule))
         {
-            return $"'{predicate}' is not a predicate; use one of {string.Join(", ", All.Keys)}";
+            return $"'{predicate}' is not a predicate; use one of {All.Keys}";
         }
 
         if (!rule.From.Contains(from))
         {
-            return $"'{predicate}' cannot start from a {Token.Of(from)}; it starts from {string.Join(", ", rule.From.Select(Token.Of))}";
+            return $"'{predicate}' cannot start from a {from}; it starts from {rule.From}";
         }
 
-        return rule.To.Contains(to) ? null : $"'{predicate}' cannot end at a {Token.Of(to)}; it ends at {string.Join(", ", rule.To.Select(Token.Of))}";
+        return rule.To.Contains(to) ? null : (FormattableString)$"'{predicate}' cannot end at a {to}; it ends at {rule.To}";
     }
 }

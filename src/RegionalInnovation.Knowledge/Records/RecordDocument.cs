@@ -52,6 +52,10 @@ public abstract record RecordDocument
     [JsonPropertyOrder(94)]
     public IReadOnlyList<OpenReadingEntry> OpenReadings { get; init; } = [];
 
+    /// <summary>The date by which somebody should look whether the record still holds, as far as it was set; null where none was.</summary>
+    [JsonPropertyOrder(94)]
+    public string? ReviewBy { get; init; }
+
     /// <summary>Where each fact stands in its source.</summary>
     [JsonPropertyOrder(95)]
     public required IReadOnlyList<CitationEntry> Citations { get; init; }
@@ -73,7 +77,7 @@ public abstract record RecordDocument
         .. Paths("outsideFacts", OutsideFacts.Count),
     ];
 
-    /// <summary>The record's own rules that break: path and message. The importer and the editor both ask.</summary>
+    /// <summary>The record's own rules that break: path and text. The importer and the editor both ask.</summary>
     public virtual IEnumerable<Fault> Faults() => [];
 
     /// <summary>Every text of the record in every language, for search.</summary>
@@ -92,11 +96,6 @@ public abstract record RecordDocument
 
     private static string SlugOf(string address) => address[(address.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
-
-/// <summary>A rule that a document breaks.</summary>
-/// <param name="Path">Where, in the document: <c>period/end</c>, <c>focus/1/under</c>.</param>
-/// <param name="Message">What is wrong and what would be right.</param>
-public sealed record Fault(string Path, string Message);
 
 /// <summary>How a record took the place of an earlier one.</summary>
 public enum SuccessionType

@@ -27,6 +27,11 @@ public sealed record SuccessionView(bool IsPredecessor, SuccessionType Type, Rec
 /// <param name="Subject">The record whose outcome it is.</param>
 public sealed record OutcomeView(OutcomeDocument Document, RecordLink Subject);
 
+/// <summary>What a view of one revision knows of the record as it is now.</summary>
+/// <param name="Latest">Number of the latest revision.</param>
+/// <param name="LatestAt">When that was published (UTC).</param>
+public sealed record PinnedView(int Latest, DateTimeOffset LatestAt);
+
 /// <summary>Everything a page, the API or an export shows of one record.</summary>
 /// <typeparam name="TDocument">The document of the kind.</typeparam>
 /// <param name="Document">The record.</param>
@@ -48,6 +53,9 @@ public sealed record RecordView<TDocument>(
     IReadOnlyDictionary<string, RecordLink> Mentioned)
     where TDocument : RecordDocument
 {
+    /// <summary>What is known of now, where the view shows a revision that was asked for; null where it shows the record as it is.</summary>
+    public PinnedView? Pinned { get; init; }
+
     /// <summary>The other ends of one relation.</summary>
     public IEnumerable<RelationView> Related(string predicate, bool outgoing) =>
         Relations.Where(relation => relation.Outgoing == outgoing && relation.Predicate == predicate);

@@ -56,17 +56,17 @@ public sealed record RegionDocument(
     {
         if (Level != RegionLevel.Country && Parent is null)
         {
-            yield return new("parent", "every region but a country lies in another");
+            yield return new("parent", $"every region but a country lies in another");
         }
 
         if (Level != RegionLevel.Macroregion && Members is not null)
         {
-            yield return new("members", "only a macroregion has members");
+            yield return new("members", $"only a macroregion has members");
         }
 
         if (Jis is not null && (Jis.Length is not (2 or 5) || !Jis.All(char.IsAsciiDigit)))
         {
-            yield return new("jis", "two digits for a prefecture, five for a municipality");
+            yield return new("jis", $"two digits for a prefecture, five for a municipality");
         }
 
         foreach (var (path, date) in new[] { ("validFrom", ValidFrom), ("validTo", ValidTo) })

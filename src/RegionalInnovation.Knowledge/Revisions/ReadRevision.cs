@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge.Content;
@@ -12,14 +13,17 @@ namespace RegionalInnovation.Knowledge.Revisions;
 /// <param name="Latest">Number of the latest revision; 0 where there is no such record, or none that readers see.</param>
 /// <param name="Record">The record as of the revision, where it was found.</param>
 /// <param name="MovedTo">The slug it has now, where it moved.</param>
-public sealed record RevisionAnswer<TDocument>(RecordState State, int Latest = 0, RecordView<TDocument>? Record = null, string? MovedTo = null)
+/// <param name="FirstAt">When the first revision was published, where the record had none at the time asked for.</param>
+public sealed record RevisionAnswer<TDocument>(
+    RecordState State, int Latest = 0, RecordView<TDocument>? Record = null, string? MovedTo = null, DateTimeOffset? FirstAt = null)
     where TDocument : RecordDocument;
 
 /// <summary>
 /// Reads a record as it stood when one of its revisions was published, for links that are cited and must not change:
-/// its document from the revision, its outcomes from theirs of that time. Three commands. What other records say of it is
-/// theirs to say, so relations that end at it are left out; records it names appear under the names they have now, and
-/// not at all where they were withdrawn.
+/// its document from the revision, its outcomes from theirs of that time. Records it names appear under the names they
+/// have now, and not at all where they were withdrawn. What other records say of it is theirs to say: of a case, which is
+/// cited, relations that end at it are left out (three commands); records of other kinds are little without them (a plan
+/// without its programmes, a region without what lies in it) and have those of now (four commands, or three).
 /// </summary>
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class ReadRevision(IDbContextFactory<KnowledgeDb> databases)
@@ -31,7 +35,25 @@ public sealed class ReadRevision(IDbContextFactory<KnowledgeDb> databases)
     /// <param name="slug">The slug the record has now.</param>
     /// <param name="number">Number of the revision, from 1.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<RevisionAnswer<TDocument>> Ask<TRecord, TDocument>(RecordKind kind, string slug, int number, CancellationToken cancellation)
+    public Task<RevisionAnswer<TDocument>> Ask<TRecord, TDocument>(RecordKind kind, string slug, int number, CancellationToken cancellation)
+        where TRecord : KnowledgeRecord<TDocument>
+        where TDocument : RecordDocument =>
+        ReadAsync<TRecord, TDocument>(kind, slug, revision => revision.Number == number, cancellation);
+
+    /// <summary>Reads the revision that was the latest at a time.</summary>
+    /// <typeparam name="TRecord">The row of the kind.</typeparam>
+    /// <typeparam name="TDocument">The document of the kind.</typeparam>
+    /// <param name="kind">The kind.</param>
+    /// <param name="slug">The slug the record has now.</param>
+    /// <param name="before">The time; what was published at it and later does not count.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public Task<RevisionAnswer<TDocument>> AskAsOf<TRecord, TDocument>(RecordKind kind, string slug, DateTimeOffset before, CancellationToken cancellation)
+        where TRecord : KnowledgeRecord<TDocument>
+        where TDocument : RecordDocument =>
+        ReadAsync<TRecord, TDocument>(kind, slug, revision => revision.RecordedAt < before.ToUniversalTime(), cancellation);
+
+    private async Task<RevisionAnswer<TDocument>> ReadAsync<TRecord, TDocument>(
+        RecordKind kind, string slug, Expression<Func<Revision, bool>> eligible, CancellationToken cancellation)
         where TRecord : KnowledgeRecord<TDocument>
         where TDocument : RecordDocument
     {
@@ -43,18 +65,19 @@ public sealed class ReadRevision(IDbContextFactory<KnowledgeDb> databases)
                 record.Id,
                 record.Status,
                 record.RevisionNumber,
+                record.ChangedAt,
+                FirstAt = db.Revisions.Where(revision => revision.RecordId == record.Id && revision.Number == 1).Select(revision => (DateTimeOffset?)revision.RecordedAt).FirstOrDefault(),
                 Revision = db.Revisions
-                    .Where(revision => revision.RecordId == record.Id && revision.Number == number)
-                    .Select(revision => new { revision.Document, revision.RecordedAt })
+                    .Where(revision => revision.RecordId == record.Id)
+                    .Where(eligible)
+                    .OrderByDescending(revision => revision.Number)
+                    .Select(revision => new { revision.Number, revision.Status, revision.Document, revision.RecordedAt })
                     .FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
         if (row is null)
         {
-            var movedTo = await db.RetiredSlugs
-                .Where(retired => retired.Kind == kind && retired.Slug == slug)
-                .Select(retired => retired.Record.Slug)
-                .SingleOrDefaultAsync(cancellation);
+            var movedTo = await db.SlugNowAsync(kind, slug, cancellation);
             return movedTo is null ? new(RecordState.NotFound) : new(RecordState.Moved, MovedTo: movedTo);
         }
 
@@ -65,25 +88,33 @@ public sealed class ReadRevision(IDbContextFactory<KnowledgeDb> databases)
 
         if (row.Revision is not { } revision)
         {
-            return new(RecordState.NotFound, row.RevisionNumber);
+            return new(RecordState.NotFound, row.RevisionNumber, FirstAt: row.FirstAt);
+        }
+
+        if (revision.Status == RecordStatus.Withdrawn)
+        {
+            return new(RecordState.Gone);
         }
 
         var document = JsonSerializer.Deserialize<TDocument>(revision.Document, PackJson.Compact)!;
-        var outcomes = await OutcomesAsync(db, row.Id, document.Address, revision.RecordedAt, cancellation);
+        var outcomes = ReadRecord.HasOutcomes(kind) ? await OutcomesAsync(db, row.Id, document.Address, revision.RecordedAt, cancellation) : [];
+        var incoming = kind == RecordKind.Case ? ([], []) : await ReadRecord.IncomingAsync(db, row.Id, cancellation);
         var named = await NamedAsync(db, document, outcomes, cancellation);
         return new(RecordState.Found, row.RevisionNumber, new(
             document,
-            number,
+            revision.Number,
             revision.RecordedAt,
             [
                 .. from relation in document.Relations
                    where named.ContainsKey(relation.To)
                    select new RelationView(relation.Predicate, Outgoing: true, named[relation.To], relation.Role),
+                .. incoming.Relations,
             ],
             [
                 .. from succession in document.Successions
                    where named.ContainsKey(succession.Predecessor)
                    select new SuccessionView(IsPredecessor: true, succession.Type, named[succession.Predecessor], succession.Cause is null ? null : named.GetValueOrDefault(succession.Cause)),
+                .. incoming.Successions,
             ],
             [
                 .. from outcome in outcomes
@@ -92,7 +123,10 @@ public sealed class ReadRevision(IDbContextFactory<KnowledgeDb> databases)
                    select new OutcomeView(outcome, subject),
             ],
             named.Values.Where(link => link.Kind == RecordKind.Source).ToDictionary(link => link.Slug, link => link.Name, StringComparer.Ordinal),
-            named));
+            named)
+        {
+            Pinned = new(row.RevisionNumber, row.ChangedAt),
+        });
     }
 
     /// <summary>
@@ -135,20 +169,6 @@ public sealed class ReadRevision(IDbContextFactory<KnowledgeDb> databases)
             .Concat(outcomes.Select(outcome => outcome.Subject))
             .Concat(document.Citations.Concat(outcomes.SelectMany(outcome => outcome.Citations)).Select(citation => new RecordAddress(RecordKind.Source, citation.Source).ToString()))
             .ToHashSet(StringComparer.Ordinal);
-        var slugs = wanted
-            .Select(text => RecordAddress.TryParse(text, out var address) ? address.Slug : null)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var links = await db.Records
-            .Where(record => record.Status == RecordStatus.Published && slugs.Contains(record.Slug))
-            .Select(record => new RecordLink(record.Kind, record.Slug, record.Name))
-            .ToListAsync(cancellation);
-
-        // A slug is unique within its kind only.
-        return links
-            .Select(link => KeyValuePair.Create(new RecordAddress(link.Kind, link.Slug).ToString(), link))
-            .Where(pair => wanted.Contains(pair.Key))
-            .ToDictionary(StringComparer.Ordinal);
+        return await db.NamedAsync(wanted, cancellation);
     }
 }

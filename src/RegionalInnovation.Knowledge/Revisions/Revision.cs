@@ -14,6 +14,9 @@ public enum RevisionOrigin
 
     /// <summary>A person.</summary>
     Person,
+
+    /// <summary>A person, by a file.</summary>
+    Import,
 }
 
 /// <summary>
@@ -22,6 +25,9 @@ public enum RevisionOrigin
 /// </summary>
 public sealed class Revision
 {
+    /// <summary>The channel of PostgreSQL on which the database tells everybody who listens that something was published.</summary>
+    public const string Channel = "published";
+
     private Revision()
     {
     }
@@ -53,6 +59,18 @@ public sealed class Revision
     /// <summary>The whole record, as JSON.</summary>
     public string Document { get; private set; } = "";
 
+    /// <summary>Whether readers saw the record from then on.</summary>
+    public RecordStatus Status { get; private set; }
+
+    /// <summary>
+    /// What the act was called by whoever asked for it, so that asking again after a lost answer does nothing again; null
+    /// for what a pack brought. Not part of the hash: it says nothing of the record.
+    /// </summary>
+    public Guid? EditKey { get; private set; }
+
+    /// <summary>The import or change of many that it was part of; null otherwise. Not part of the hash.</summary>
+    public Guid? BatchId { get; private set; }
+
     /// <summary>Hash of the revision before, or null for the first.</summary>
     public string? PreviousHash { get; private set; }
 
@@ -65,7 +83,10 @@ public sealed class Revision
     /// <param name="actor">Who or what publishes.</param>
     /// <param name="origin">Where it comes from.</param>
     /// <param name="reason">Why.</param>
-    public static Revision Of(KnowledgeRecord record, string? previousHash, string actor, RevisionOrigin origin, string reason)
+    /// <param name="editKey">What the act is called by whoever asks for it.</param>
+    /// <param name="batchId">The import or change of many that it is part of.</param>
+    public static Revision Of(
+        KnowledgeRecord record, string? previousHash, string actor, RevisionOrigin origin, string reason, Guid? editKey = null, Guid? batchId = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         var revision = new Revision
@@ -77,6 +98,9 @@ public sealed class Revision
             Origin = origin,
             Reason = reason,
             RecordedAt = record.ChangedAt,
+            Status = record.Status,
+            EditKey = editKey,
+            BatchId = batchId,
             Document = System.Text.Json.JsonSerializer.Serialize<object>(record.Document, PackJson.Compact),
             PreviousHash = previousHash,
         };
@@ -87,7 +111,9 @@ public sealed class Revision
     /// <summary>The hash this revision should carry.</summary>
     public string ComputeHash(RecordKind kind)
     {
-        var text = string.Join('\n',
+        // A published state has no line for its status: there were hashes before there were others.
+        var text = string.Join('\n', (string[])
+        [
             PreviousHash ?? "",
             Token.Of(kind),
             Number.ToString(CultureInfo.InvariantCulture),
@@ -95,7 +121,9 @@ public sealed class Revision
             Token.Of(Origin),
             Reason,
             RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-            PackJson.Canonical(Document));
+            PackJson.Canonical(Document),
+            .. Status == RecordStatus.Published ? [] : (string[])[Token.Of(Status)],
+        ]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -87,7 +87,9 @@ internal static class EntryFacets
     {
         var rows = new List<(long Case, EntryFacet Facet)>();
         await using var command = new NpgsqlCommand(Linked, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = cases });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = cases });
+        // Planning it takes longer than answering it for a few cases.
+        await command.PrepareAsync(cancellation);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {

@@ -37,22 +37,5 @@ internal sealed record EntryText(string Title, string Summary, string Body)
         return sorted;
     }
 
-    /// <summary>Those of the common keys that the texts have.</summary>
-    /// <param name="keys">From <see cref="Keys"/>.</param>
-    /// <param name="common">The common keys.</param>
-    public IEnumerable<long> CommonKeys(long[] keys, IReadOnlySet<long> common)
-    {
-        if (common.Count == 0)
-        {
-            return [];
-        }
-
-        var found = keys.Where(common.Contains).ToHashSet();
-        SearchKey.CollectCommon(Title, common, found);
-        SearchKey.CollectCommon(Summary, common, found);
-        SearchKey.CollectCommon(Body, common, found);
-        return found;
-    }
-
     private static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Select(SearchText.Normalize));
 }

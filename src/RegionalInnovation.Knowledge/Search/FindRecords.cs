@@ -15,6 +15,9 @@ public sealed record SearchQuestion
     /// <summary>What was typed; null for nothing.</summary>
     public SearchQuery? Text { get; init; }
 
+    /// <summary>The words of <see cref="Text"/>, where somebody has looked them up; null where that is still to do.</summary>
+    public SearchWords? Words { get; init; }
+
     /// <summary>The kind of the records; null for any.</summary>
     public RecordKind? Kind { get; init; }
 
@@ -51,15 +54,14 @@ public sealed record SearchQuestion
 
 /// <summary>Where one way of answering gives way to another.</summary>
 /// <param name="MostRead">
-/// Up to this many matches are read and counted by the portal. More are counted by the database on bitmaps, which takes
-/// about as long however many they are.
+/// Up to this many records of a selection are read and sorted by the portal. More are met soon by going along the order.
 /// </param>
 /// <param name="MostRankedBySummary">Up to this many matches are ranked by their summaries too, which stand outside the narrow rows.</param>
-/// <param name="CountedFirst">How many values of a facet are counted first where there are many.</param>
-internal sealed record SearchLimits(int MostRead, int MostRankedBySummary, int CountedFirst)
+/// <param name="MostNamed">Up to this many records whose names hold the words are sorted by the portal; more are met soon in any order.</param>
+internal sealed record SearchLimits(int MostRead, int MostRankedBySummary, int MostNamed)
 {
     /// <summary>As measured at a million records.</summary>
-    public static SearchLimits Usual { get; } = new(5_000, 1_000, 80);
+    public static SearchLimits Usual { get; } = new(5_000, 1_000, 2_000);
 }
 
 /// <summary>A record that was found.</summary>
@@ -85,8 +87,8 @@ public sealed record KindAnswer(RecordKind Kind, int Total, IReadOnlyList<long> 
 
 /// <summary>
 /// Finds records by words and facets. Counts are exact and of one moment: the caller's transaction is one snapshot.
-/// Few matches are read and counted here; many are counted by the database on bitmaps, so that a broad question costs
-/// little more than a narrow one.
+/// Words are found by the database, facets are counted on bitmaps and columns in memory (<see cref="FacetIndex"/>), so
+/// that a broad question costs little more than a narrow one.
 /// </summary>
 public static class FindRecords
 {
@@ -100,8 +102,9 @@ public static class FindRecords
         ArgumentNullException.ThrowIfNull(question);
         await db.Database.OpenConnectionAsync(cancellation);
         var commands = new SearchCommands(db);
-        var words = question.Text is { } text ? await SearchWords.ReadAsync(commands, text, cancellation) : null;
-        var search = new SearchRun(commands, question, words is { LooksForSomething: true } ? words : null);
+        var words = question.Words ?? (question.Text is { } text ? await SearchWords.ReadAsync(commands, text, cancellation) : null);
+        var sought = words is { LooksForSomething: true } ? words : null;
+        var search = new SearchRun(commands, question, sought, await FacetIndex.ReadAsync(commands, withWords: sought is not null, cancellation));
         return await search.AnswerAsync(cancellation) with { Words = words };
     }
 
@@ -115,11 +118,13 @@ public static class FindRecords
         ByKindAsync(db, words, most, language, SearchLimits.Usual, cancellation);
 
     /// <summary>The same, with other limits.</summary>
-    internal static Task<IReadOnlyList<KindAnswer>> ByKindAsync(
+    internal static async Task<IReadOnlyList<KindAnswer>> ByKindAsync(
         KnowledgeDb db, SearchWords words, int most, Language language, SearchLimits limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return new SearchRun(new(db), new() { Order = SearchOrder.Relevance, Language = language, Size = most, Limits = limits }, words).ByKindAsync(cancellation);
+        var commands = new SearchCommands(db);
+        var question = new SearchQuestion { Order = SearchOrder.Relevance, Language = language, Size = most, Limits = limits };
+        return await new SearchRun(commands, question, words, await FacetIndex.ReadAsync(commands, withWords: true, cancellation)).ByKindAsync(cancellation);
     }
 
     /// <summary>Begins a transaction in which everything is seen as of one moment, so that counts and lists agree.</summary>

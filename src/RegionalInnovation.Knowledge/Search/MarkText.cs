@@ -40,7 +40,7 @@ public static class MarkText
         var spellings = words.Wanted.SelectMany(term => term.Spellings).ToList();
         var shown = document.Name.For(language).Text;
         var name = Mark(shown, spellings, stems);
-        var all = string.Join('\n', document.Texts().Select(SearchText.Normalize));
+        var all = words.Wanted.Any(term => term.Spellings.Count > 1) ? string.Join('\n', document.Texts().Select(SearchText.Normalize)) : "";
         var through = words.Wanted
             .Where(term => term.Spellings.Count > 1 && !Found(all, term.Spellings[0], stems))
             .SelectMany(term => term.Spellings.Skip(1).Where(spelling => Found(all, spelling, stems)).Select(spelling => spelling.Normal))
@@ -54,15 +54,19 @@ public static class MarkText
 
         // The reader's language first, then what tells most; a word more is worth more than either.
         var passages = PassagesOf(document, language)
-            .Select((passage, position) => (passage.Text, passage.Language, position, Parts: Mark(passage.Text, spellings, stems), Score: words.Wanted.Count(term => term.Spellings.Any(spelling => Found(SearchText.Normalize(passage.Text), spelling, stems)))))
+            .Select((passage, position) => (passage.Text, passage.Language, Position: position, Score: ScoreOf(SearchText.Normalize(passage.Text), words, stems)))
             .Where(passage => passage.Score > 0)
             .OrderByDescending(passage => passage.Score)
-            .ThenBy(passage => passage.position)
+            .ThenBy(passage => passage.Position)
             .ToList();
         return passages is [var best, ..]
-            ? new(place, name, Cut(best.Parts), best.Language, through)
+            ? new(place, name, Cut(Mark(best.Text, spellings, stems)), best.Language, through)
             : new(place, name, [], null, through);
     }
+
+    /// <summary>How many of the words stand in a text.</summary>
+    private static int ScoreOf(string normal, SearchWords words, IReadOnlyDictionary<string, string> stems) =>
+        words.Wanted.Count(term => term.Spellings.Any(spelling => Found(normal, spelling, stems)));
 
     private static IEnumerable<(string Text, Language? Language)> PassagesOf(RecordDocument document, Language language)
     {

@@ -105,4 +105,7 @@ public sealed class CommonText
 {
     /// <summary>Its <see cref="SearchKey"/>.</summary>
     public long Key { get; init; }
+
+    /// <summary>The text, where the keys of records do not tell that they hold it: a name of several words, normalised.</summary>
+    public string? Phrase { get; init; }
 }

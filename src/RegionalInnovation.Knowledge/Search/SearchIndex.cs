@@ -1,12 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RegionalInnovation.Knowledge.Content;
 
 namespace RegionalInnovation.Knowledge.Search;
-
-/// <summary>How far a rebuild of the search index is.</summary>
-/// <param name="Done">Records written.</param>
-/// <param name="Total">Records there are.</param>
-/// <param name="Sorting">Whether all are written and the database sorts them into its indexes.</param>
-public sealed record SearchIndexProgress(long Done, long Total, bool Sorting);
 
 /// <summary>
 /// Keeps the search index in step with the records. Whoever publishes calls it in the same transaction, so that no
@@ -15,13 +10,16 @@ public sealed record SearchIndexProgress(long Done, long Total, bool Sorting);
 public static class SearchIndex
 {
     /// <summary>Number of the algorithm that makes keys and facets. Raise it when either changes: indexes are rebuilt then.</summary>
-    public const int Version = 1;
+    public const int Version = 3;
 
     /// <summary>Two writers at once would each set their bit on a bitmap without the other's.</summary>
     private const long WriteLock = 0x5365_6172_6368;
 
     /// <summary>More changed records than this are cheaper to index all anew.</summary>
     private const int MostChanged = 20_000;
+
+    /// <summary>So many changed records are, where they are most of all there are.</summary>
+    internal const int MostChangedOfFew = 1_000;
 
     /// <summary>Below this many records no text is worth a bitmap.</summary>
     internal const int FewestForCommonTexts = 20_000;
@@ -40,19 +38,21 @@ public static class SearchIndex
     /// <param name="changed">Ids of records that were published or withdrawn.</param>
     /// <param name="progress">Is told how far it is; null for nobody.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public static async Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+    public static async Task WriteAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(changed);
+        var index = new SearchIndexWriter(db);
+        await index.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, WriteLock);
+        // Also where nothing has changed but the order of a pack: lists of facet values follow it.
+        await index.MarkAsync(cancellation);
         if (changed.Count == 0)
         {
             return;
         }
 
-        var index = new SearchIndexWriter(db);
-        await index.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, WriteLock);
-        var affected = changed.Count > MostChanged ? null : await index.AffectedAsync([.. changed], cancellation);
-        if (affected is null || affected.Length > MostChanged)
+        var affected = changed.Count > MostChanged || await index.IsMostAsync(changed.Count, cancellation) ? null : await index.AffectedAsync([.. changed], cancellation);
+        if (affected is null || affected.Ids.Length > MostChanged)
         {
             await RebuildAsync(db, progress, cancellation);
         }
@@ -62,29 +62,49 @@ public static class SearchIndex
         }
     }
 
+    /// <summary>
+    /// The same for the web process, which owns no tables and so cannot build the index anew: however many entries follow
+    /// from what was changed, they are brought up to date one after the other.
+    /// </summary>
+    /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
+    /// <param name="changed">Ids of records that were published or withdrawn.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task WriteEachAsync(KnowledgeDb db, IReadOnlyCollection<long> changed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var index = new SearchIndexWriter(db);
+        await index.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, WriteLock);
+        await index.MarkAsync(cancellation);
+        var affected = await index.AffectedAsync([.. changed], cancellation);
+        foreach (var ids in affected.Ids.Chunk(MostChanged))
+        {
+            await index.WriteAsync(affected with { Ids = ids }, cancellation);
+        }
+    }
+
     /// <summary>Builds the index anew from the records. Readers use the old one until the transaction ends.</summary>
     /// <param name="db">A knowledge base with an open transaction; what it has changed is saved.</param>
     /// <param name="progress">Is told how far it is; null for nobody.</param>
     /// <param name="cancellation">Stops the building; the old index stays then.</param>
-    public static Task RebuildAsync(KnowledgeDb db, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation) =>
+    public static Task RebuildAsync(KnowledgeDb db, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
         RebuildAsync(db, FewestForCommonTexts, progress, cancellation);
 
     /// <summary>The same, with another number of records from which on common texts have bitmaps.</summary>
-    internal static async Task RebuildAsync(KnowledgeDb db, int fewestForCommonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+    internal static async Task RebuildAsync(KnowledgeDb db, int fewestForCommonTexts, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        await new SearchIndexWriter(db).RebuildAsync(async (writer, total) => total < fewestForCommonTexts ? [] : await writer.FindCommonTextsAsync(total, cancellation), progress, cancellation);
+        await new SearchIndexWriter(db).RebuildAsync(async (writer, total) => total < fewestForCommonTexts ? CommonTexts.None : await writer.FindCommonTextsAsync(total, cancellation), progress, cancellation);
     }
 
-    /// <summary>The same, with the common texts given.</summary>
-    internal static Task RebuildAsync(KnowledgeDb db, IEnumerable<long> commonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation) =>
-        new SearchIndexWriter(db).RebuildAsync((_, _) => Task.FromResult(commonTexts.ToHashSet()), progress, cancellation);
+    /// <summary>The same, with the common texts that there are.</summary>
+    internal static Task RebuildWithSameTextsAsync(KnowledgeDb db, CancellationToken cancellation) =>
+        new SearchIndexWriter(db).RebuildAsync((writer, _) => writer.CommonTextsAsync(cancellation), progress: null, cancellation);
 
     /// <summary>Rebuilds the index where none was built yet, or one by an earlier algorithm; a transaction of its own.</summary>
     /// <param name="databases">Opens the knowledge base.</param>
     /// <param name="progress">Is told how far it is; null for nobody.</param>
     /// <param name="cancellation">Stops the building.</param>
-    public static async Task EnsureAsync(IDbContextFactory<KnowledgeDb> databases, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+    public static async Task EnsureAsync(IDbContextFactory<KnowledgeDb> databases, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(databases);
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -17,13 +17,23 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
 
     private const int Sample = 8_000;
 
+    private const int LongestAlias = 200;
+
     private static readonly RecordKind[] Named =
         [RecordKind.Region, RecordKind.Organization, RecordKind.Term, RecordKind.Program, RecordKind.Plan, RecordKind.Cluster];
 
     private static readonly string NamedKinds = string.Join(", ", Named.Select(kind => $"'{Token.Of(kind)}'"));
 
     /// <summary>An entry about to be written, with what its bitmaps need.</summary>
-    private sealed record Prepared(long Id, RecordKind Kind, DateTimeOffset ChangedAt, short? Year, EntryText Text, long[] Keys, IReadOnlyList<EntryFacet> Facets, long[] Common);
+    private sealed record Prepared(long Id, RecordKind Kind, DateTimeOffset ChangedAt, short? Year, EntryText Text, long[] Keys, IReadOnlyList<EntryFacet> Facets, IReadOnlyCollection<long> Common);
+
+    /// <summary>Common texts, and which building of an index they are of.</summary>
+    private sealed record KnownTexts(Guid Built, CommonTexts Texts);
+
+    private static volatile KnownTexts? _known;
+
+    /// <summary>Records whose entries may have changed, and of which kinds they are.</summary>
+    internal sealed record Affected(long[] Ids, IReadOnlyList<RecordKind> Kinds);
 
     private sealed record Stored(long Id, RecordKind Kind, DateTimeOffset ChangedAt, RecordDocument Document);
 
@@ -34,8 +44,24 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
     /// The changed records, and cases whose facets follow from them: linked now or in an earlier revision, through a
     /// programme, through a region above theirs.
     /// </summary>
-    public async Task<long[]> AffectedAsync(long[] changed, CancellationToken cancellation)
+    public async Task<Affected> AffectedAsync(long[] changed, CancellationToken cancellation)
     {
+        var kinds = new List<RecordKind>();
+        await using (var ofChanged = Command("select distinct kind from records where id = any($1)", changed))
+        await using (var reader = await ofChanged.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                kinds.Add(Token.TryParse<RecordKind>(reader.GetString(0), out var kind) ? kind : throw new InvalidOperationException($"No kind is called '{reader.GetString(0)}'."));
+            }
+        }
+
+        // Nothing that is searched or filtered by follows from a case.
+        if (kinds is [] or [RecordKind.Case])
+        {
+            return new(changed, kinds);
+        }
+
         const string sql = """
             with changed as (select id, kind from records where id = any($1))
             select id from changed
@@ -52,7 +78,17 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
             join changed on changed.id = listed.to_id
             join cases on cases.id = relation.from_id
             union
-            select cases.id from cases where exists (select from changed where kind = 'region')
+            select relation.from_id
+            from changed
+            join regions area on area.id = changed.id
+            join regions place on starts_with(place.path, area.path)
+            join relations relation on relation.to_id = place.id and relation.predicate = 'located_in'
+            join cases on cases.id = relation.from_id
+            union
+            select cases.id from cases where exists (
+                select from changed
+                join revisions revision on revision.record_id = changed.id
+                where changed.kind = 'region' and revision.document::jsonb ? 'members')
             union
             select study.id
             from revisions revision
@@ -64,21 +100,24 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
             join records study on study.kind = 'case' and named.address = 'case/' || study.slug
             """;
         var affected = new List<long>();
-        await using var command = Command(sql, changed);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using (var command = Command(sql, changed))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
         {
-            affected.Add(reader.GetInt64(0));
+            while (await reader.ReadAsync(cancellation))
+            {
+                affected.Add(reader.GetInt64(0));
+            }
         }
 
-        return [.. affected];
+        return new([.. affected], [.. kinds.Append(RecordKind.Case).Distinct()]);
     }
 
-    public async Task WriteAsync(long[] ids, CancellationToken cancellation)
+    public async Task WriteAsync(Affected affected, CancellationToken cancellation)
     {
+        var ids = affected.Ids;
         var common = await CommonTextsAsync(cancellation);
         var before = await BitsBeforeAsync(ids, common, cancellation);
-        var prepared = await PrepareAsync(await ReadAsync("r.id = any($1)", cancellation, ids), common, cancellation);
+        var prepared = await PrepareAsync(await ReadAsync(affected.Kinds, "r.id = any($1)", cancellation, ids), common, cancellation);
         await KnowAsync(prepared, cancellation);
 
         var flips = new Dictionary<(long Key, int Chunk), (BitArray Keep, BitArray Set)>();
@@ -96,6 +135,17 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
         }
 
         var totals = new Dictionary<int, int>();
+        var moves = new List<(int Value, long Id, bool Added)>();
+        void Change(long key, long id, bool added)
+        {
+            Flip(key, id, added);
+            if (key <= int.MaxValue)
+            {
+                totals[(int)key] = totals.GetValueOrDefault((int)key) + (added ? 1 : -1);
+                moves.Add(((int)key, id, added));
+            }
+        }
+
         var entries = prepared.ToDictionary(entry => entry.Id);
         foreach (var id in ids)
         {
@@ -104,14 +154,12 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
             var now = entry is null ? [] : entry.Facets.Select(facet => (long)IdOf(facet)).Concat(entry.Common).ToHashSet();
             foreach (var key in old.Except(now))
             {
-                Flip(key, id, set: false);
-                Count(totals, key, -1);
+                Change(key, id, added: false);
             }
 
             foreach (var key in now.Except(old))
             {
-                Flip(key, id, set: true);
-                Count(totals, key, 1);
+                Change(key, id, added: true);
             }
         }
 
@@ -137,53 +185,54 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
                 cancellation,
                 totals.Keys.ToArray(),
                 totals.Values.ToArray());
+            await ChangeColumnsAsync(moves, cancellation);
         }
-
-        await StampAsync(cancellation);
     }
 
-    public async Task RebuildAsync(Func<SearchIndexWriter, long, Task<HashSet<long>>> commonTexts, IProgress<SearchIndexProgress>? progress, CancellationToken cancellation)
+    public async Task RebuildAsync(Func<SearchIndexWriter, long, Task<CommonTexts>> commonTexts, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         await ExecuteAsync("set local maintenance_work_mem = '1GB'", cancellation);
         // What an import has just written the database knows nothing of yet, and would plan for empty tables.
         await ExecuteAsync("analyze records, cases, relations, citations, outcomes, organizations, regions", cancellation);
         await ExecuteAsync(SearchTables.CreateNext, cancellation);
-        await ExecuteAsync("delete from common_texts", cancellation);
         await ExecuteAsync("delete from search_aliases", cancellation);
-        await using var count = Command("select count(*), coalesce(max(id), 0) from records where status = 'published'");
-        long total, last;
+        await ExecuteAsync("delete from facet_columns", cancellation);
+        await using var count = Command("select count(*)::integer, coalesce(max(id), 0) from records where status = 'published'");
+        int total;
+        long last;
         await using (var reader = await count.ExecuteReaderAsync(cancellation))
         {
             await reader.ReadAsync(cancellation);
-            (total, last) = (reader.GetInt64(0), reader.GetInt64(1));
+            (total, last) = (reader.GetInt32(0), reader.GetInt64(1));
         }
 
         var common = await commonTexts(this, total);
         var totals = new Dictionary<int, int>();
-        long done = 0;
+        var done = 0;
         for (long chunk = 0; chunk <= last >> SearchBitmap.ChunkBits; chunk++)
         {
-            var stored = await ReadAsync("r.id >= $1 and r.id < $2", cancellation, chunk << SearchBitmap.ChunkBits, (chunk + 1) << SearchBitmap.ChunkBits);
+            var stored = await ReadAsync(Enum.GetValues<RecordKind>(), "r.id >= $1 and r.id < $2", cancellation, chunk << SearchBitmap.ChunkBits, (chunk + 1) << SearchBitmap.ChunkBits);
             var prepared = await PrepareAsync(stored, common, cancellation);
             await KnowAsync(prepared, cancellation);
             await CopyEntriesAsync("search_entries_next", prepared, cancellation);
             await CopyBitmapsAsync((int)chunk, prepared, totals, cancellation);
+            await CopyColumnsAsync((int)chunk, prepared, cancellation);
             done += prepared.Count;
-            progress?.Report(new(done, total, Sorting: false));
+            progress?.Report(new(ImportPhase.Indexing, done, total));
         }
 
-        progress?.Report(new(done, total, Sorting: true));
+        progress?.Report(new(ImportPhase.Sorting, done, total));
         await ExecuteAsync(SearchTables.Indexes("search_entries_next", "_next"), cancellation);
         await ExecuteAsync(SearchTables.TakePlace, cancellation);
         await ExecuteAsync($"{Aliases}", cancellation);
-        await ExecuteAsync("insert into common_texts (key) select unnest($1)", cancellation, common.ToArray());
+        await KeepAsync(common, cancellation);
         await ExecuteAsync(
             "update facet_values value set total = coalesce((select total from unnest($1, $2) counted (id, total) where counted.id = value.id), 0)",
             cancellation,
             totals.Keys.ToArray(),
             totals.Values.ToArray());
         await StampAsync(cancellation);
-        await ExecuteAsync("analyze search_entries, search_bitmaps, search_aliases, facet_values", cancellation);
+        await ExecuteAsync("analyze search_entries, search_bitmaps, search_aliases, facet_values, facet_columns", cancellation);
     }
 
     public async Task ExecuteAsync(string sql, CancellationToken cancellation, params object[] values)
@@ -195,16 +244,8 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
     private static readonly string Aliases = $"""
         insert into search_aliases (alias, record_id)
         select distinct alias, record_id from search_entries, unnest(string_to_array(title, E'\n')) alias
-        where length(alias) between 1 and 200 and kind in ({NamedKinds})
+        where length(alias) between 1 and {LongestAlias} and kind in ({NamedKinds})
         """;
-
-    private static void Count(Dictionary<int, int> totals, long key, int by)
-    {
-        if (key <= int.MaxValue)
-        {
-            totals[(int)key] = totals.GetValueOrDefault((int)key) + by;
-        }
-    }
 
     private NpgsqlCommand Command(string sql, params object[] values)
     {
@@ -219,21 +260,66 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
 
     private int IdOf(EntryFacet facet) => _values[(facet.Facet, facet.Value)];
 
-    private async Task<HashSet<long>> CommonTextsAsync(CancellationToken cancellation)
+    /// <summary>The common texts of the index as it was built; they stay the same until it is built anew.</summary>
+    public async Task<CommonTexts> CommonTextsAsync(CancellationToken cancellation)
     {
-        var keys = new HashSet<long>();
-        await using var command = Command("select key from common_texts");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var stamp = Command("select stamp from search_version");
+        if (await stamp.ExecuteScalarAsync(cancellation) is not Guid built)
         {
-            keys.Add(reader.GetInt64(0));
+            return CommonTexts.None;
         }
 
-        return keys;
+        if (_known is not { } known || known.Built != built)
+        {
+            _known = known = new(built, await ReadCommonTextsAsync(cancellation));
+        }
+
+        return known.Texts;
+    }
+
+    private async Task<CommonTexts> ReadCommonTextsAsync(CancellationToken cancellation)
+    {
+        var keys = new HashSet<long>();
+        var phrases = new List<string>();
+        await using (var command = Command("select key, phrase from common_texts"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                if (reader.IsDBNull(1))
+                {
+                    keys.Add(reader.GetInt64(0));
+                }
+                else
+                {
+                    phrases.Add(reader.GetString(1));
+                }
+            }
+        }
+
+        return new(keys, await SpelledAsync(phrases, cancellation));
+    }
+
+    private async Task KeepAsync(CommonTexts common, CancellationToken cancellation)
+    {
+        await ExecuteAsync("delete from common_texts", cancellation);
+        await ExecuteAsync("insert into common_texts (key) select unnest($1)", cancellation, common.Keys.ToArray());
+        await ExecuteAsync(
+            "insert into common_texts (key, phrase) select * from unnest($1, $2)",
+            cancellation,
+            common.Phrases.Select(phrase => phrase.Exact).ToArray(),
+            common.Phrases.Select(phrase => phrase.Normal).ToArray());
+    }
+
+    /// <summary>Names as they are looked for when another name of the same record is typed.</summary>
+    private async Task<List<SearchSpelling>> SpelledAsync(IReadOnlyCollection<string> names, CancellationToken cancellation)
+    {
+        var stems = await Stems.OfAsync(_connection, names.SelectMany(Stems.WordsOf), cancellation);
+        return [.. names.Where(name => TextRun.Of(name).Any()).Select(name => SearchSpelling.Of(name, name.Contains(' ', StringComparison.Ordinal), stems))];
     }
 
     /// <summary>The bits that are set now, by record: of its facet values and of the common texts it holds.</summary>
-    private async Task<Dictionary<long, HashSet<long>>> BitsBeforeAsync(long[] ids, HashSet<long> common, CancellationToken cancellation)
+    private async Task<Dictionary<long, HashSet<long>>> BitsBeforeAsync(long[] ids, CommonTexts common, CancellationToken cancellation)
     {
         var before = new Dictionary<long, HashSet<long>>();
         await using var command = Command("select record_id, facets, keys, document from search_entries where record_id = any($1)", ids);
@@ -241,9 +327,9 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
         while (await reader.ReadAsync(cancellation))
         {
             var bits = (await reader.GetFieldValueAsync<int[]>(1, cancellation)).Select(id => (long)id).ToHashSet();
-            if (common.Count > 0 && reader.GetString(3).Split(SearchEntry.Section) is [var title, var summary, var body])
+            if (reader.GetString(3).Split(SearchEntry.Section) is [var title, var summary, var body])
             {
-                bits.UnionWith(new EntryText(title, summary, body).CommonKeys(await reader.GetFieldValueAsync<long[]>(2, cancellation), common));
+                bits.UnionWith(common.In(new(title, summary, body), await reader.GetFieldValueAsync<long[]>(2, cancellation)));
             }
 
             before.Add(reader.GetInt64(0), bits);
@@ -252,19 +338,16 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
         return before;
     }
 
-    /// <summary>
-    /// The common keys of a sample spread over all records. Which texts have bitmaps decides how fast they are found,
-    /// never what is found.
-    /// </summary>
-    public async Task<HashSet<long>> FindCommonTextsAsync(long total, CancellationToken cancellation)
+    /// <summary>The common texts of a sample spread over all records.</summary>
+    public async Task<CommonTexts> FindCommonTextsAsync(long total, CancellationToken cancellation)
     {
-        var step = Math.Max(1, total / Sample);
-        var stored = await ReadAsync("r.id % $1 = 0", cancellation, step);
+        var stored = await ReadAsync(Enum.GetValues<RecordKind>(), "r.id % $1 = 0", cancellation, Math.Max(1, total / Sample));
         var texts = stored.ConvertAll(record => EntryText.Of(record.Document));
         var stems = await Stems.OfAsync(_connection, texts.SelectMany(text => text.Words), cancellation);
         var counts = new Dictionary<long, int>();
+        var keys = texts.ConvertAll(text => text.Keys(stems));
         var longer = new HashSet<long>();
-        foreach (var text in texts)
+        foreach (var (text, ofText) in texts.Zip(keys))
         {
             longer.Clear();
             foreach (var part in (string[])[text.Title, text.Summary, text.Body])
@@ -272,19 +355,31 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
                 SearchKey.ForEachLonger(part, key => longer.Add(key));
             }
 
-            foreach (var key in text.Keys(stems).Concat(longer))
+            foreach (var key in ofText.Concat(longer))
             {
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }
 
         var fewest = Math.Max(2, texts.Count / CommonShare);
-        return counts.Where(count => count.Value >= fewest).Select(count => count.Key).ToHashSet();
+        var common = counts.Where(count => count.Value >= fewest).Select(count => count.Key).ToHashSet();
+        var named = await ReadAsync(Named, "true", cancellation);
+        var names = named.SelectMany(record => EntryText.Of(record.Document).Title.Split('\n')).Where(name => name.Length is > 0 and <= LongestAlias).ToHashSet(StringComparer.Ordinal);
+
+        // A phrase is no more common than the least common of its parts.
+        var phrases = (await SpelledAsync(names, cancellation)).FindAll(spelling => spelling.IsPhrase && Array.TrueForAll(spelling.Keys, common.Contains));
+        var found = texts.Zip(keys).AsParallel().SelectMany(pair => CommonTexts.PhrasesIn(pair.First, pair.Second, phrases)).CountBy(phrase => phrase.Exact).Where(count => count.Value >= fewest).Select(count => count.Key).ToHashSet();
+        return new(common, [.. phrases.Where(phrase => found.Remove(phrase.Exact))]);
     }
 
-    private async Task<List<Stored>> ReadAsync(string condition, CancellationToken cancellation, params object[] values)
+    private async Task<List<Stored>> ReadAsync(IEnumerable<RecordKind> among, string condition, CancellationToken cancellation, params object[] values)
     {
-        var kinds = Enum.GetValues<RecordKind>().ToDictionary(Token.Of, kind => (Kind: kind, Row: KnowledgeRecord.Empty(kind).GetType()));
+        var kinds = among.ToDictionary(Token.Of, kind => (Kind: kind, Row: KnowledgeRecord.Empty(kind).GetType()));
+        if (kinds.Count == 0)
+        {
+            return [];
+        }
+
         var sql = string.Join("\nunion all\n", kinds.Values.Select(kind => $"""
             select r.id, r.kind, r.changed_at, t.content::text from records r join {db.Model.FindEntityType(kind.Row)!.GetTableName()} t on t.id = r.id
             where r.status = 'published' and {condition}
@@ -305,7 +400,7 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
             .Select(row => new Stored(row.Id, row.Kind, row.ChangedAt, (RecordDocument)JsonSerializer.Deserialize(row.Json, row.Document, PackJson.Compact)!))];
     }
 
-    private async Task<List<Prepared>> PrepareAsync(List<Stored> stored, HashSet<long> common, CancellationToken cancellation)
+    private async Task<List<Prepared>> PrepareAsync(List<Stored> stored, CommonTexts common, CancellationToken cancellation)
     {
         var linked = await EntryFacets.LinkedAsync(_connection, [.. stored.Where(record => record.Kind == RecordKind.Case).Select(record => record.Id)], cancellation);
         var texts = stored.AsParallel().AsOrdered().Select(record => EntryText.Of(record.Document)).ToList();
@@ -325,7 +420,7 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
                     text,
                     keys,
                     [.. EntryFacets.Of(record.Document, linked[record.Id], record.ChangedAt).Distinct()],
-                    [.. text.CommonKeys(keys, common)]);
+                    common.In(text, keys));
             })
             .OrderBy(entry => entry.Id)];
     }
@@ -392,7 +487,10 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
                 }
 
                 bits[(int)(entry.Id & (SearchBitmap.ChunkSize - 1))] = true;
-                Count(totals, key, 1);
+                if (key <= int.MaxValue)
+                {
+                    totals[(int)key] = totals.GetValueOrDefault((int)key) + 1;
+                }
             }
         }
 
@@ -407,6 +505,86 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
 
         await import.CompleteAsync(cancellation);
     }
+
+    private async Task CopyColumnsAsync(int chunk, List<Prepared> prepared, CancellationToken cancellation)
+    {
+        var columns = FacetColumn.Tokens.ToDictionary(facet => facet, _ => new Dictionary<int, SortedSet<ushort>>(), StringComparer.Ordinal);
+        foreach (var entry in prepared)
+        {
+            foreach (var facet in entry.Facets.Where(facet => columns.ContainsKey(facet.Facet)))
+            {
+                PlacesOf(columns[facet.Facet], IdOf(facet)).Add((ushort)(entry.Id & (SearchBitmap.ChunkSize - 1)));
+            }
+        }
+
+        foreach (var (facet, places) in columns.Where(column => column.Value.Count > 0))
+        {
+            await ExecuteAsync("insert into facet_columns (facet, chunk, places) values ($1, $2, $3)", cancellation, facet, chunk, FacetColumn.Write(places));
+        }
+    }
+
+    private async Task ChangeColumnsAsync(List<(int Value, long Id, bool Added)> moves, CancellationToken cancellation)
+    {
+        var facets = _values.ToDictionary(value => value.Value, value => value.Key.Facet);
+        await using (var command = Command("select id, facet from facet_values where id = any($1)", moves.Select(move => move.Value).Where(value => !facets.ContainsKey(value)).Distinct().ToArray()))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                facets.Add(reader.GetInt32(0), reader.GetString(1));
+            }
+        }
+
+        foreach (var column in moves.Where(move => FacetColumn.Tokens.Contains(facets[move.Value])).GroupBy(move => (Facet: facets[move.Value], Chunk: (int)(move.Id >> SearchBitmap.ChunkBits))))
+        {
+            await using var read = Command("select places from facet_columns where facet = $1 and chunk = $2", column.Key.Facet, column.Key.Chunk);
+            var places = FacetColumn.Read((byte[]?)await read.ExecuteScalarAsync(cancellation));
+            foreach (var (value, id, added) in column)
+            {
+                var place = (ushort)(id & (SearchBitmap.ChunkSize - 1));
+                if (added)
+                {
+                    PlacesOf(places, value).Add(place);
+                }
+                else if (PlacesOf(places, value) is var left && left.Remove(place) && left.Count == 0)
+                {
+                    places.Remove(value);
+                }
+            }
+
+            await ExecuteAsync(
+                "insert into facet_columns (facet, chunk, places) values ($1, $2, $3) on conflict (facet, chunk) do update set places = excluded.places",
+                cancellation,
+                column.Key.Facet,
+                column.Key.Chunk,
+                FacetColumn.Write(places));
+        }
+    }
+
+    private static SortedSet<ushort> PlacesOf(Dictionary<int, SortedSet<ushort>> places, int value)
+    {
+        if (!places.TryGetValue(value, out var ofValue))
+        {
+            places.Add(value, ofValue = []);
+        }
+
+        return ofValue;
+    }
+
+    /// <summary>Whether so many changed records are most of what would be indexed in the end.</summary>
+    public async Task<bool> IsMostAsync(int changed, CancellationToken cancellation)
+    {
+        if (changed < SearchIndex.MostChangedOfFew)
+        {
+            return false;
+        }
+
+        await using var count = Command("select count(*) from search_entries");
+        return await count.ExecuteScalarAsync(cancellation) is long indexed && changed > indexed;
+    }
+
+    /// <summary>Leaves the mark of this transaction on the row of the version, by which readers see that something was written.</summary>
+    public Task MarkAsync(CancellationToken cancellation) => ExecuteAsync("update search_version set version = version", cancellation);
 
     private async Task StampAsync(CancellationToken cancellation)
     {

@@ -31,6 +31,9 @@ public static class SearchKey
         _ => Hashed | (Hash(characters) & HashBits) | 1L,
     };
 
+    /// <summary>The key of a phrase: texts that <see cref="OfCharacters"/> is not for.</summary>
+    public static long OfPhrase(ReadOnlySpan<Rune> characters) => Hashed | (Hash(characters) & HashBits) | 1L;
+
     /// <summary>The key with the mark of a name.</summary>
     public static long WithinName(long key) => key | InName;
 

@@ -36,7 +36,7 @@ public sealed record StatementDocument(
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Faults() =>
-        Text is null && Japan is null && Korea is null ? [new("text", "a statement says something: text, japan or korea")] : [];
+        Text is null && Japan is null && Korea is null ? [new("text", $"a statement says something: {new FieldPath("text")}, {new FieldPath("japan")} or {new FieldPath("korea")}")] : [];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Texts() =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Time;
 
@@ -117,31 +118,42 @@ public sealed record PolicyPeriod(
         _ => InForce.Unknown,
     };
 
-    /// <summary>What is wrong with the period, or null. The message names the member.</summary>
-    public string? Fault()
+    /// <summary>
+    /// Whether it was in force on some day from <paramref name="from"/> to <paramref name="to"/>, by the rules of
+    /// <see cref="On"/>.
+    /// </summary>
+    public InForce During(DateOnly from, DateOnly to) => During(Form, FirstDay, LastDay, from, to);
+
+    /// <summary>The same, of a period of which only form and days are at hand.</summary>
+    /// <param name="form">What is printed.</param>
+    /// <param name="first">The first day meant.</param>
+    /// <param name="last">The last day the source vouches for.</param>
+    /// <param name="from">The first day asked for.</param>
+    /// <param name="to">The last day asked for.</param>
+    public static InForce During(PeriodForm form, DateOnly? first, DateOnly? last, DateOnly from, DateOnly to) => form switch
+    {
+        PeriodForm.Closed => first <= to && last >= from ? InForce.Yes : InForce.No,
+        PeriodForm.Open => first <= to ? InForce.Yes : InForce.No,
+        PeriodForm.Single => first > to ? InForce.No : last >= from ? InForce.Yes : InForce.Unknown,
+        PeriodForm.EndOnly => last < from ? InForce.No : InForce.Unknown,
+        _ => InForce.Unknown,
+    };
+
+    /// <summary>What is wrong with the period, or null; the path is the member.</summary>
+    public Fault? Fault()
     {
         var needsStart = Form is PeriodForm.Closed or PeriodForm.Open or PeriodForm.Single;
         var needsEnd = Form is PeriodForm.Closed or PeriodForm.EndOnly;
-        if (needsStart != Start is not null)
+        return (Start, End) switch
         {
-            return needsStart ? $"start: a period of form '{Token.Of(Form)}' needs a start" : $"start: a period of form '{Token.Of(Form)}' has no start";
-        }
-
-        if (needsEnd != End is not null)
-        {
-            return needsEnd ? $"end: a period of form '{Token.Of(Form)}' needs an end" : $"end: a period of form '{Token.Of(Form)}' has no end";
-        }
-
-        if (Start is not null && !PartialDate.TryParse(Start, out _))
-        {
-            return $"start: '{Start}' is not YYYY, YYYY-MM or YYYY-MM-DD";
-        }
-
-        if (End is not null && !PartialDate.TryParse(End, out _))
-        {
-            return $"end: '{End}' is not YYYY, YYYY-MM or YYYY-MM-DD";
-        }
-
-        return Form == PeriodForm.Closed && FirstDay > LastDay ? $"end: {End} comes before {Start}" : null;
+            (null, _) when needsStart => new("start", $"a period of form '{Form}' needs a start"),
+            ({ }, _) when !needsStart => new("start", $"a period of form '{Form}' has no start"),
+            (_, null) when needsEnd => new("end", $"a period of form '{Form}' needs an end"),
+            (_, { }) when !needsEnd => new("end", $"a period of form '{Form}' has no end"),
+            ({ }, _) when !PartialDate.TryParse(Start, out _) => new("start", $"'{Start}' is not YYYY, YYYY-MM or YYYY-MM-DD"),
+            (_, { }) when !PartialDate.TryParse(End, out _) => new("end", $"'{End}' is not YYYY, YYYY-MM or YYYY-MM-DD"),
+            ({ }, { }) when FirstDay > LastDay => new("end", $"{End} comes before {Start}"),
+            _ => null,
+        };
     }
 }

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Net;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Revisions;
+using RegionalInnovation.Portal.Features.Accounts;
+using RegionalInnovation.Portal.Features.Accounts.Store;
+using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Hosting;
 
@@ -20,6 +24,13 @@ internal static class Commands
           content import <folder>     import a content pack, all or nothing
           content export <folder>     write the imported pack back as files
           revisions verify            recompute the hash of every revision and list what does not hold
+          accounts create-admin [--address URL]
+                                      print a link, good once and for 24 hours, by which an administrator chooses
+                                      name, e-mail address and password; URL is where the portal is to be found.
+                                      With the private database of Development, stop the portal first
+          accounts purge-log [--days N]
+                                      delete the lines of the audit log that are older than N days (365, or
+                                      Portal__AuditRetentionDays; at least 30), and log that
           health <address>            exit 0 where the address answers with success
         """;
 
@@ -31,6 +42,8 @@ internal static class Commands
         ["content", "import", var folder, .. var rest] => () => ImportAsync(folder, rest),
         ["content", "export", var folder, .. var rest] => () => ExportAsync(folder, rest),
         ["revisions", "verify", .. var rest] => () => VerifyAsync(rest),
+        ["accounts", "create-admin", .. var rest] => () => CreateAdministratorAsync(rest),
+        ["accounts", "purge-log", .. var rest] => () => PurgeLogAsync(rest),
         ["health", var address] => () => HealthAsync(address),
         ["--help" or "-h" or "help", ..] => () => SayAsync(Usage, 0),
         [var first, ..] when !first.StartsWith('-') => () => SayAsync($"There is no command '{string.Join(' ', args)}'.{Environment.NewLine}{Usage}", 2),
@@ -40,11 +53,15 @@ internal static class Commands
     private static async Task<int> MigrateAsync(string[] args)
     {
         await using var host = await CommandHost.OpenAsync(args);
-        await PortalDatabase.MigrateAsync(host.Services, CancellationToken.None);
+        using (var progress = new ImportProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System))
+        {
+            await PortalDatabase.MigrateAsync(host.Services, progress, CancellationToken.None);
+        }
+
         if (host.Configuration["web-role"] is { Length: > 0 } role)
         {
             await WebRole.GrantAsync(host.Database.ConnectionString, role, host.Configuration["PORTAL_WEB_PASSWORD"]);
-            await Console.Out.WriteLineAsync($"The tables are up to date; {role} may read them.");
+            await Console.Out.WriteLineAsync($"The tables are up to date; {role} may do what the web process needs.");
             return 0;
         }
 
@@ -83,6 +100,8 @@ internal static class Commands
         using var progress = new ImportProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
         var result = await host.Services.GetRequiredService<ImportPack>().FromAsync(Folder(folder), progress, CancellationToken.None);
         progress.Dispose();
+        await host.Services.GetRequiredService<NoteActs>().ByCommandAsync(
+            AuditAct.PackImported, string.Create(CultureInfo.InvariantCulture, $"created={result.Created} changed={result.Changed} unchanged={result.Unchanged} proposed={result.Proposed}"), CancellationToken.None);
         return await SayAsync($"{result.Created} records are new, {result.Changed} have changed, {result.Unchanged} are the same, {result.Proposed} wait for review.", 0);
     }
 
@@ -93,6 +112,7 @@ internal static class Commands
         try
         {
             var count = await host.Services.GetRequiredService<ExportPack>().ToAsync(name, Folder(folder), CancellationToken.None);
+            await host.Services.GetRequiredService<NoteActs>().ByCommandAsync(AuditAct.PackExported, string.Create(CultureInfo.InvariantCulture, $"pack={name} records={count}"), CancellationToken.None);
             return await SayAsync($"{count} records written to {Folder(folder)}.", 0);
         }
         catch (InvalidOperationException fault) when (fault.InnerException is null)
@@ -117,6 +137,39 @@ internal static class Commands
         }
 
         return await SayAsync($"{report.Revisions} revisions of {report.Records} records, {report.Broken.Count} records broken.", report.Broken.Count == 0 ? 0 : 1);
+    }
+
+    private static async Task<int> CreateAdministratorAsync(string[] args)
+    {
+        await using var host = await CommandHost.OpenAsync(args);
+        var portal = host.Configuration["address"] ?? PortalHost.DefaultAddress;
+        if (!Uri.TryCreate(portal.TrimEnd('/'), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            return await SayAsync($"'{portal}' is no address. Give the one at which the portal is to be found, for example --address https://portal.example.org", 2);
+        }
+
+        var token = await host.Services.GetRequiredService<MakeFirstAdministrator>().Ask(CancellationToken.None);
+        return await SayAsync(
+            $"""
+            This link makes one administrator. It works once, until {host.Services.GetRequiredService<TimeProvider>().GetUtcNow() + OneTimeToken.Lifetime:yyyy-MM-dd HH:mm} UTC; links made before it no longer do.
+
+            {address.ToString().TrimEnd('/')}{Addresses.InLanguage(Language.Ko, Addresses.JoinBy(token.Text))}
+            """,
+            0);
+    }
+
+    private static async Task<int> PurgeLogAsync(string[] args)
+    {
+        await using var host = await CommandHost.OpenAsync(args);
+        var setting = host.Configuration["days"] ?? host.Configuration[PurgeAuditLog.Setting];
+        var days = PurgeAuditLog.UsualDays;
+        if (setting is not null && (!int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out days) || days is < 30 or > 36500))
+        {
+            return await SayAsync($"'{setting}' is no number of days between 30 and 36500.", 2);
+        }
+
+        var (lines, before) = await host.Services.GetRequiredService<PurgeAuditLog>().Ask(days, CancellationToken.None);
+        return await SayAsync($"{lines} lines from before {before:yyyy-MM-dd} are deleted.", 0);
     }
 
     /// <summary>
@@ -162,6 +215,11 @@ internal static class Commands
             var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddKnowledge(database.ConnectionString);
+            builder.Services.AddAccountsStore(database.ConnectionString);
+            // A command has no request; its lines in the audit log name nobody and no origin.
+            builder.Services.AddHttpContextAccessor();
+            builder.Services.AddSingleton<AuditTrail>();
+            builder.Services.AddSingleton<NoteActs>();
             return new(builder.Build(), database);
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RegionalInnovation.Knowledge;
+using RegionalInnovation.Portal.Features.Accounts.Store;
 
 namespace RegionalInnovation.Portal.Hosting;
 
@@ -20,16 +21,17 @@ internal static class Health
 
     public static void MapPortalHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }
 
-    private sealed class DatabaseCheck(IDbContextFactory<KnowledgeDb> databases) : IHealthCheck
+    private sealed class DatabaseCheck(IDbContextFactory<KnowledgeDb> databases, IDbContextFactory<AccountsDb> accounts) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
+            await using var people = await accounts.CreateDbContextAsync(cancellationToken);
+            return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() || (await people.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
                 ? HealthCheckResult.Unhealthy("The tables are older than this version: run 'migrate'.")
                 : HealthCheckResult.Healthy();
         }

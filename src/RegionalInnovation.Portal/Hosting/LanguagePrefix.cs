@@ -12,7 +12,7 @@ namespace RegionalInnovation.Portal.Hosting;
 /// <param name="next">The rest of the pipeline.</param>
 internal sealed class LanguagePrefix(RequestDelegate next)
 {
-    private static readonly string[] WithoutLanguage = ["/api", "/openapi", "/scalar", "/health", "/fonts", "/lib", "/_"];
+    private static readonly string[] WithoutLanguage = ["/api", "/openapi", "/scalar", "/health", "/fonts", "/lib", "/_", $"/{Addresses.SignInInstituteAnswer}"];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -45,7 +45,8 @@ internal sealed class LanguagePrefix(RequestDelegate next)
     /// <summary>A page has no dot in its last segment, or is one of the exports of a page, which the pages own.</summary>
     private static bool IsPage(string path) =>
         !WithoutLanguage.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal))
-        && (!path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal) || path.EndsWith("timeline.svg", StringComparison.Ordinal) || Addresses.IsCasesAs(path, out _));
+        && (!path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal) || Addresses.IsDrawing(path) || Addresses.IsCasesAs(path, out _)
+            || Addresses.IsRecordAs(path) || path.EndsWith(Addresses.SearchDescription, StringComparison.Ordinal));
 
     private static Language Preferred(HttpRequest request)
     {

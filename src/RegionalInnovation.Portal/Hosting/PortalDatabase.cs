@@ -4,6 +4,7 @@ using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.LocalPostgres;
+using RegionalInnovation.Portal.Features.Accounts.Store;
 
 namespace RegionalInnovation.Portal.Hosting;
 
@@ -60,7 +61,7 @@ internal sealed class PortalDatabase : IAsyncDisposable
     /// <summary>Brings the tables up to date and imports the built-in pack; the second time it changes nothing.</summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await MigrateAsync(services, cancellation);
+        await MigrateAsync(services, progress: null, cancellation);
         var result = await services.GetRequiredService<ImportPack>().FromAsync(BuiltInPack, cancellation);
         if (result.WroteAnything)
         {
@@ -70,7 +71,7 @@ internal sealed class PortalDatabase : IAsyncDisposable
     }
 
     /// <summary>Brings the tables up to date, and the search index where another version of the portal made it.</summary>
-    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    public static async Task MigrateAsync(IServiceProvider services, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var databases = services.GetRequiredService<IDbContextFactory<KnowledgeDb>>();
         await using (var db = await databases.CreateDbContextAsync(cancellation))
@@ -78,7 +79,8 @@ internal sealed class PortalDatabase : IAsyncDisposable
             await db.Database.MigrateAsync(cancellation);
         }
 
-        await SearchIndex.EnsureAsync(databases, progress: null, cancellation);
+        await AccountsStore.MigrateAsync(services, cancellation);
+        await SearchIndex.EnsureAsync(databases, progress, cancellation);
     }
 
     /// <inheritdoc/>

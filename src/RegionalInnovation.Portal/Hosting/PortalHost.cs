@@ -13,7 +13,8 @@ namespace RegionalInnovation.Portal.Hosting;
 /// </summary>
 internal static class PortalHost
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    /// <summary>Where the portal listens where nothing else is set.</summary>
+    public const string DefaultAddress = "http://localhost:5080";
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using MudBlazor.Services;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Portal.Features;
+using RegionalInnovation.Portal.Features.Accounts;
 using RegionalInnovation.Portal.Features.Api;
 using RegionalInnovation.Portal.Shell;
 using Serilog;
@@ -36,17 +37,18 @@ internal static class PortalServices
 
         var services = builder.Services;
         services.AddKnowledge(connectionString);
+        services.AddAccounts(connectionString, builder.Configuration);
         services.AddFeatures();
         services.AddLocalization();
         services.AddMudServices();
-        services.AddRazorComponents();
+        services.AddCircuits();
         services.AddHttpContextAccessor();
         services.AddScoped<Reader>();
         services.AddSingleton<Theme>();
         // Blazor writes Hangul and kanji as &#x…; otherwise, a sixth more bytes on a Korean page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddPublicPageCache();
+        services.AddPublicPageCache(connectionString);
         services.AddPortalApi();
         services.AddPortalHealth();
     }

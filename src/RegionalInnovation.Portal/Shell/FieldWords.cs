@@ -20,13 +20,15 @@ public sealed class FieldWords(IStringLocalizer<FieldWords> words, Vocabulary vo
         var steps = path.Split('/');
         return steps[0] switch
         {
-            "relations" when steps.Length > 1 => Edge(vocabulary.Predicate(steps[1], outgoing: true), other),
-            "successions" when steps.Length > 1 => Edge(vocabulary.Succession(predecessors: true), other),
+            "relations" when steps.Length > 1 && !IsIndex(steps[1]) => Edge(vocabulary.Predicate(steps[1], outgoing: true), other),
+            "successions" when steps.Length > 1 && !IsIndex(steps[1]) => Edge(vocabulary.Succession(predecessors: true), other),
             _ => Parts(steps),
         };
     }
 
     private string Edge(string word, LocalizedText? other) => other is null ? word : words["Edge", word, other.For(reader.Language).Text];
+
+    private static bool IsIndex(string step) => int.TryParse(step, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < int.MaxValue;
 
     /// <summary>A step that is a number counts the items of the step before it, from 1.</summary>
     private string Parts(string[] steps)
@@ -34,8 +36,8 @@ public sealed class FieldWords(IStringLocalizer<FieldWords> words, Vocabulary vo
         var text = words[steps[0]].Value;
         foreach (var step in steps.Skip(1))
         {
-            text = int.TryParse(step, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index)
-                ? words["Item", text, index + 1]
+            text = IsIndex(step)
+                ? words["Item", text, int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1]
                 : words["Part", text, words[step].Value];
         }
 

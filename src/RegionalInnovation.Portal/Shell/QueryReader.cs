@@ -84,10 +84,48 @@ public sealed class QueryReader(IQueryCollection query)
         return [.. taken];
     }
 
+    /// <summary>Every value of a parameter that <paramref name="accept"/> takes, distinct, in the order of the address.</summary>
+    /// <param name="name">Name of the parameter.</param>
+    /// <param name="accept">What is a value.</param>
+    /// <param name="most">The most values that are read.</param>
+    public IReadOnlyList<string> InOrder(string name, Func<string, bool> accept, int most)
+    {
+        var taken = new List<string>();
+        foreach (var value in query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal))
+        {
+            if (value.Length > LongestValue || !accept(value))
+            {
+                Ignore<string>(name, value);
+            }
+            else if (taken.Count == most)
+            {
+                Ignore<string>(name, value, IgnoredReason.TooMany, most: most);
+                break;
+            }
+            else
+            {
+                taken.Add(value);
+            }
+        }
+
+        return taken;
+    }
+
     /// <summary>Every value of a parameter that is a token of <typeparamref name="T"/>.</summary>
     public IReadOnlyList<T> Tokens<T>(string name)
         where T : struct, Enum =>
         [.. Values(name, value => Token.TryParse<T>(value, out _)).Select(value => Token.TryParse<T>(value, out var token) ? token : default)];
+
+    /// <summary>A slug; null where it is absent or none.</summary>
+    public string? Slug(string name)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return IsSlug(value) ? value : Ignore<string>(name, value);
+    }
 
     /// <summary>A day written YYYY-MM-DD.</summary>
     public DateOnly? Day(string name)

@@ -10,7 +10,7 @@ public sealed class Reader(IHttpContextAccessor accessor)
     public const string LanguageCookie = "language";
 
     /// <summary>The reader's language.</summary>
-    public Language Language { get; } = accessor.HttpContext is { } context ? LanguageOf(context) : Language.Ko;
+    public Language Language { get; } = accessor.HttpContext is { } context ? LanguageOf(context) : OfCulture();
 
     /// <summary>
     /// A place on this page. Pages have a base address, against which a bare <c>#id</c> would lead elsewhere.
@@ -22,5 +22,9 @@ public sealed class Reader(IHttpContextAccessor accessor)
     public static Language LanguageOf(HttpContext context) =>
         Token.TryParse<Language>(context.Request.PathBase.Value?.Trim('/'), out var language)
             ? language
-            : Token.TryParse<Language>(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var culture) ? culture : Language.Ko;
+            : OfCulture();
+
+    /// <summary>On an open interactive page there is no request; the culture is that of the connection, whose address has the language too.</summary>
+    private static Language OfCulture() =>
+        Token.TryParse<Language>(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var culture) ? culture : Language.Ko;
 }

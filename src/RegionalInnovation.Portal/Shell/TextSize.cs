@@ -6,6 +6,9 @@ namespace RegionalInnovation.Portal.Shell;
 /// </summary>
 public static class TextSize
 {
+    /// <summary>How much wider bold is: multiply the size by it.</summary>
+    public const double BoldFactor = 1.08;
+
     /// <summary>The width of a text at a size.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fontSize">Its size.</param>
@@ -21,4 +24,25 @@ public static class TextSize
         >= '\uac00' and <= '\ud7a3' => 0.92,
         _ => 1.0,
     });
+
+    /// <summary>A text as it is, or so much of it as fits, with an ellipsis.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fontSize">Its size.</param>
+    /// <param name="room">The width there is.</param>
+    public static string Shortened(string text, double fontSize, double room)
+    {
+        if (Width(text, fontSize) <= room)
+        {
+            return text;
+        }
+
+        var length = text.Length;
+        while (length > 0 && Width(text[..length] + "…", fontSize) > room)
+        {
+            length--;
+        }
+
+        // Half of a pair of surrogates is no character.
+        return (length > 0 && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length]).TrimEnd() + "…";
+    }
 }

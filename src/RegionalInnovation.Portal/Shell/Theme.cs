@@ -81,7 +81,7 @@ public sealed class Theme(IServiceProvider services)
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
         var light = await StyleAsync(renderer, ":root", dark: false);
         var dark = await StyleAsync(renderer, ":root[data-theme=dark]", dark: true);
-        var css = $"{light}\n{dark}\n@media (prefers-color-scheme: dark) {{\n{dark.Replace(":root[data-theme=dark]", ":root:not([data-theme=light])", StringComparison.Ordinal)}\n}}\n";
+        var css = $"{light}\n{dark}\n@media (prefers-color-scheme: dark) {{\n{dark.Replace(":root[data-theme=dark]", ":root:not([data-theme=light])", StringComparison.Ordinal)}\n}}\n{HighContrast.Sheet}";
         return (css, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(css)))[..12]);
     }
 
@@ -110,5 +110,5 @@ internal static class ThemeEndpoint
         {
             response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Text((await theme.SheetAsync()).Css, "text/css; charset=utf-8");
-        });
+        }).AllowAnonymous();
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using RegionalInnovation.Benchmarks.Corpus;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.LocalPostgres;
 
 namespace RegionalInnovation.Benchmarks.Infrastructure;
@@ -15,6 +16,9 @@ namespace RegionalInnovation.Benchmarks.Infrastructure;
 /// </summary>
 internal sealed class CorpusDatabase : IAsyncDisposable
 {
+    /// <summary>Memory of the server's own cache, in MiB: a quarter of the machine's, as PostgreSQL's manual advises.</summary>
+    public static readonly int SharedBuffers = (int)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 >> 20);
+
     private const string Name = "portal";
     private readonly PostgresServer _server;
 
@@ -38,7 +42,8 @@ internal sealed class CorpusDatabase : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The folder holds another corpus, or half of one.</exception>
     public static async Task<CorpusDatabase> OpenAsync(int cases, int seed, string? keep, CancellationToken cancellation)
     {
-        var server = await PostgresServer.StartAsync(new() { Durable = false, DataDirectory = keep is null ? null : Path.GetFullPath(keep) }, cancellation);
+        var server = await PostgresServer.StartAsync(
+            new() { Durable = false, DataDirectory = keep is null ? null : Path.GetFullPath(keep), SharedBuffers = SharedBuffers }, cancellation);
         try
         {
             var database = new CorpusDatabase(server);
@@ -162,6 +167,7 @@ internal sealed class CorpusDatabase : IAsyncDisposable
             await db.Database.MigrateAsync(cancellation);
         }
 
+        await SearchIndex.EnsureAsync(databases, progress: null, cancellation);
         var import = new ImportPack(databases, TimeProvider.System);
         await import.FromAsync(CorpusPack.Brief, cancellation);
         await ExecuteAsync("vacuum analyze", cancellation);

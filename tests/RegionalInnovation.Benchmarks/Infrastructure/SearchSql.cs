@@ -11,9 +11,21 @@ namespace RegionalInnovation.Benchmarks.Infrastructure;
 /// <param name="Values">Its values, $1 and on.</param>
 internal sealed record SqlStatement(string Sql, IReadOnlyList<object> Values)
 {
-    /// <summary>The statement, giving the documents of the page as well: what the answer of an API is made of.</summary>
-    public SqlStatement WithDocuments =>
-        this with { Sql = $"select answer.*, array(select study.content::text from cases study where study.id = any(answer.ids)) from ({Sql}) answer (value, count, ids)" };
+    /// <summary>The statement, giving what a list says of the cases of the page as well: what the answer of an API is made of.</summary>
+    public SqlStatement WithRows => this with
+    {
+        Sql = $"""
+            select answer.*, array(
+                select concat_ws(E'\n', record.slug, record.name::text, record.summary::text, study.case_type, (study.content -> 'period')::text, record.revision_number, record.changed_at,
+                    (
+                        select string_agg(place.slug || E'\t' || place.name::text, E'\n' order by relation.ordinal)
+                        from relations relation join records place on place.id = relation.to_id
+                        where relation.from_id = record.id and relation.predicate = 'located_in' and place.status = 'published'
+                    ))
+                from records record join cases study on study.id = record.id where record.id = any(answer.ids))
+            from ({Sql}) answer (value, count, ids)
+            """,
+    };
 
     /// <summary>Prepares it on a connection.</summary>
     public async Task<NpgsqlCommand> OnAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -68,10 +80,13 @@ internal sealed class SearchSql
     private const string InOrder = "order by entry.recency, entry.record_id limit 20";
 
     /// <summary>As many values of a facet are counted as the portal counts first.</summary>
-    private const int Counted = 80;
+    private const int Counted = 40;
 
-    /// <summary>Up to this many matches the portal ranks by their summaries, and from the second on it counts on bitmaps.</summary>
-    private const int MostRankedBySummary = 1_000, MostRead = 5_000;
+    /// <summary>Up to so many matches the portal ranks by their summaries; from so many on it counts on bitmaps; up to so many are counted on their rows here.</summary>
+    private const int MostRankedBySummary = 1_000, MostRead = 5_000, MostCountedOnRows = 40_000;
+
+    /// <summary>A way that takes so many times the best one's time is given up.</summary>
+    private const int Hopeless = 4;
 
     private const int Trials = 3;
 
@@ -115,10 +130,14 @@ internal sealed class SearchSql
             .ToDictionary(value => _values[(Token.Of(value.Facet), value.Value)].Id, value => value.Count);
         SqlStatement? best = null;
         var least = TimeSpan.MaxValue;
-        foreach (var statement in filter.Q is null ? Chosen(filter, counted.Keys, withFacets) : await SpelledAsync(filter.Q, answer.Total, counted.Keys, withFacets, cancellation))
+        foreach (var statement in filter.Q is null ? Chosen(filter, answer.Total, counted.Keys, withFacets) : await SpelledAsync(filter.Q, answer.Total, counted.Keys, withFacets, cancellation))
         {
             await using var command = await statement.OnAsync(_connection, cancellation);
-            var given = await SqlAnswer.OfAsync(command, cancellation);
+            if (await AnswerAsync(command, least, cancellation) is not { } given)
+            {
+                continue;
+            }
+
             if (given.Total != answer.Total || !given.Page.SequenceEqual(page) || (withFacets && counted.Any(value => given.Counts.GetValueOrDefault(value.Key) != value.Value)))
             {
                 var differ = withFacets ? counted.Where(value => given.Counts.GetValueOrDefault(value.Key) != value.Value).ToList() : [];
@@ -144,11 +163,31 @@ internal sealed class SearchSql
         return best!;
     }
 
+    /// <summary>The answer of a statement; null where it takes hopelessly longer than the best one did.</summary>
+    private async Task<SqlAnswer?> AnswerAsync(NpgsqlCommand command, TimeSpan least, CancellationToken cancellation)
+    {
+        // The first execution of any brings pages into memory.
+        var limit = least == TimeSpan.MaxValue ? 0 : (int)Math.Max(500, Hopeless * least.TotalMilliseconds);
+        await ReadAsync($"set statement_timeout = {limit}", [], _ => { }, cancellation);
+        try
+        {
+            return await SqlAnswer.OfAsync(command, cancellation);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.QueryCanceled)
+        {
+            return null;
+        }
+        finally
+        {
+            await ReadAsync("set statement_timeout = 0", [], _ => { }, cancellation);
+        }
+    }
+
     private static string Bit(string condition) =>
         $"get_bit((select bits from selection where {condition}chunk = (entry.record_id >> {SearchBitmap.ChunkBits})::integer), (entry.record_id & {SearchBitmap.ChunkSize - 1})::integer) = 1";
 
     /// <summary>Statements for chosen values: the page is found along the order, or from the bits of a small selection.</summary>
-    private IEnumerable<SqlStatement> Chosen(CaseFilter filter, IEnumerable<int> listed, bool withFacets)
+    private IEnumerable<SqlStatement> Chosen(CaseFilter filter, int total, IEnumerable<int> listed, bool withFacets)
     {
         var groups = filter.Facets.Chosen.Select(chosen => (Facet: Token.Of(chosen.Key), Ids: chosen.Value.Select(value => (long)_values[(Token.Of(chosen.Key), value)].Id).ToArray())).ToList();
         var values = new List<object>();
@@ -172,12 +211,10 @@ internal sealed class SearchSql
         var besides = withFacets
             ? string.Concat(groups.Select((_, number) => $" union all select {number + 1}, chunk, bit_and(bits) from grouped where number <> {number + 1} group by chunk having count(*) = {groups.Count}"))
             : "";
-        var counts = "";
-        if (withFacets)
+        string CountsOf(int[] wanted)
         {
-            var wanted = ValuesOf(listed).ToArray();
             var without = wanted.Select(id => groups.FindIndex(group => group.Facet == _values.First(value => value.Value.Id == id).Key.Facet) + 1).ToArray();
-            counts = $"""
+            return $"""
                 union all
                 select counted.key::integer, sum(counted.count)::bigint, null
                 from (
@@ -191,29 +228,48 @@ internal sealed class SearchSql
                 """;
         }
 
-        string Whole(string from) => $"""
+        var selection = $"""
             with grouped as materialized (
                 select wanted.number, bitmap.chunk, bit_or(bitmap.bits) as bits
                 from unnest({numbers}, {keys}) wanted (number, key) join search_bitmaps bitmap on bitmap.key = wanted.key group by 1, 2
             ), selection as materialized (
                 select 0 as besides, chunk, bit_and(bits) as bits from grouped group by chunk having count(*) = {groups.Count + 1}{besides}
             )
-            select null::integer, (select coalesce(sum(bit_count(bits)), 0)::bigint from selection where besides = 0), {Page(from)}
-            {counts}
             """;
-        yield return new(Whole($"from search_entries entry where {Kind} and {Bit("besides = 0 and ")}{place}"), values);
-        yield return new(
-            Whole($"""
-                from (
-                    select (word.chunk::bigint << {SearchBitmap.ChunkBits}) + word.place * 64 + bit as id
-                    from (
-                        select chunk, place, substring(bits from place * 64 + 1 for 64) as bits
-                        from selection cross join generate_series(0, {(SearchBitmap.ChunkSize / 64) - 1}) place
-                        where besides = 0 and bit_count(substring(bits from place * 64 + 1 for 64)) > 0 offset 0
-                    ) word cross join generate_series(0, 63) bit where get_bit(word.bits, bit) = 1 offset 0
-                ) picked join search_entries entry on entry.record_id = picked.id where {Kind}{place}
-                """),
-            values);
+        var picked = $"""
+            select (word.chunk::bigint << {SearchBitmap.ChunkBits}) + word.place * 64 + bit as id
+            from (
+                select chunk, place, substring(bits from place * 64 + 1 for 64) as bits
+                from selection cross join generate_series(0, {(SearchBitmap.ChunkSize / 64) - 1}) place
+                where besides = 0 and bit_count(substring(bits from place * 64 + 1 for 64)) > 0 offset 0
+            ) word cross join generate_series(0, 63) bit where get_bit(word.bits, bit) = 1 offset 0
+            """;
+        const string Total = "null::integer, (select coalesce(sum(bit_count(bits)), 0)::bigint from selection where besides = 0)";
+        var wanted = ValuesOf(listed).ToArray();
+        var onBitmaps = withFacets ? CountsOf(wanted) : "";
+        SqlStatement along = new($"{selection} select {Total}, {Page($"from search_entries entry where {Kind} and {Bit("besides = 0 and ")}{place}")} {onBitmaps}", [.. values]);
+        SqlStatement fromBits = new($"{selection} select {Total}, {Page($"from ({picked}) picked join search_entries entry on entry.record_id = picked.id where {Kind}{place}")} {onBitmaps}", [.. values]);
+        // The likelier one first: those after it are given up when they take much longer.
+        foreach (var statement in total <= MostCountedOnRows ? [fromBits, along] : (SqlStatement[])[along, fromBits])
+        {
+            yield return statement;
+        }
+
+        if (withFacets && total <= MostCountedOnRows)
+        {
+            var chosen = groups.Select(group => group.Facet).ToHashSet(StringComparer.Ordinal);
+            var ofChosen = _values.Where(value => chosen.Contains(value.Key.Facet)).Select(value => value.Value.Id).ToArray();
+            yield return new(
+                $"""
+                {selection}, found as materialized (
+                    select entry.record_id, entry.recency, entry.facets from ({picked}) picked join search_entries entry on entry.record_id = picked.id where {Kind}
+                )
+                select {Total}, {Page($"from found entry where true{place}")}
+                union all select value, count(*), null from found cross join unnest(found.facets) value where value <> all({Add(values, ofChosen)}) group by value
+                {CountsOf([.. wanted.Intersect(ofChosen)])}
+                """,
+                values);
+        }
     }
 
     /// <summary>Statements for words: on the rows, and for many matches on bitmaps, kept ones or made from the matches.</summary>
@@ -226,12 +282,14 @@ internal sealed class SearchSql
         }
 
         var allCommon = words.TrueForAll(word => word.Exact is { } exact && _common.Contains(exact));
-        List<SqlStatement> statements = [OnRows(words, bySummary: !allCommon && total <= MostRankedBySummary, withFacets)];
-        if (allCommon || total > MostRead)
+        var bySummary = total <= MostRankedBySummary;
+        List<SqlStatement> statements = [];
+        if (!bySummary && (allCommon || total > MostRead))
         {
             statements.Add(OnBitmaps(words, allCommon, ValuesOf(listed), withFacets));
         }
 
+        statements.Add(OnRows(words, bySummary, withFacets));
         return statements;
     }
 

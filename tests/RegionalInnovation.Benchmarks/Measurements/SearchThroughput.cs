@@ -27,7 +27,7 @@ internal sealed class SearchThroughput(int cases, int seed, string? keep, Publis
     /// <summary>One sentence: what the tables show.</summary>
     public string Title =>
         $"Answers a second at {Connections} connections that stay open, on a synthetic corpus of {cases:N0} cases (seed {seed}), output cache off unless it says otherwise. Beside them the best hand-written SQL for the same answers "
-        + $"on {Connections} connections, prepared; where the API sends documents, SQL reads them too. Medians of {Rounds} rounds of {RoundLength.TotalSeconds:F0} s, both in turns; load generator, portal and database share the machine. Ratios round by round.";
+        + $"on {Connections} connections, prepared; where the API sends rows of cases, SQL reads their fields too. Medians of {Rounds} rounds of {RoundLength.TotalSeconds:F0} s, both in turns; load generator, portal and database share the machine. Ratios round by round.";
 
     /// <summary>A way to be asked for a while, and how many answers a second that gave.</summary>
     private delegate Task<double> Asking(TimeSpan duration);
@@ -40,6 +40,7 @@ internal sealed class SearchThroughput(int cases, int seed, string? keep, Publis
     {
         await using var database = await CorpusDatabase.OpenAsync(cases, seed, keep, cancellation);
         await database.ExecuteAsync("analyze", cancellation);
+        await Child.RunAsync(portal.OnDatabase(database.ConnectionString, "migrate"), cancellation);
         await using var server = Child.Start(SearchSpeed.OnCorpus(portal, database, cached: false));
         await server.FirstPageAsync("/ko/", cancellation);
         await using var cached = Child.Start(SearchSpeed.OnCorpus(portal, database, cached: true));
@@ -121,7 +122,7 @@ internal sealed class SearchThroughput(int cases, int seed, string? keep, Publis
             foreach (var filter in filters)
             {
                 var best = await sql.BestAsync(filter, await explore.Ask(filter, Language.Ko, withFacets, cancellation), withFacets, cancellation);
-                statements.Add(withFacets ? best : best.WithDocuments);
+                statements.Add(withFacets ? best : best.WithRows);
             }
 
             var commands = new List<List<NpgsqlCommand>>();

@@ -39,7 +39,8 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="width">Width of the window in CSS pixels.</param>
     /// <param name="script">Whether the browser runs scripts.</param>
     /// <param name="locale">The browser's language.</param>
-    public async Task<Visit> VisitAsync(RunningPortal portal, int width = 1440, bool script = true, string locale = "ko-KR")
+    /// <param name="bypassPolicy">Whether the browser ignores the content policy of pages.</param>
+    public async Task<Visit> VisitAsync(RunningPortal portal, int width = 1440, bool script = true, string locale = "ko-KR", bool bypassPolicy = false)
     {
         if (_browser is null)
         {
@@ -56,6 +57,7 @@ public sealed class Browser : IAsyncLifetime
             BaseURL = portal.Address.ToString(),
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = script,
+            BypassCSP = bypassPolicy,
             Locale = locale,
             ReducedMotion = ReducedMotion.Reduce,
         });

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace RegionalInnovation.EndToEnd.Infrastructure;
@@ -40,13 +39,4 @@ public sealed class LargerPortal : RunningPortal
         ["period"] = new JsonObject { ["form"] = "notStated", ["calendar"] = "calendar" },
         ["citations"] = new JsonArray(new JsonObject { ["field"] = "name", ["source"] = "kistep-brief", ["locator"] = new JsonObject { ["section"] = "3" } }),
     };
-
-    private async Task RunAsync(params string[] command)
-    {
-        using var process = Process.Start(StartInfo(command)) ?? throw new InvalidOperationException("The portal does not start.");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience);
-        Assert.True(process.ExitCode == 0, $"{string.Join(' ', command)}: {await output}{await error}");
-    }
 }

@@ -23,6 +23,18 @@ public class RunningPortal : IAsyncLifetime
     /// <summary>Where it answers, with a slash at the end.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
+    /// <summary>What it has written so far, for whoever has to find out why a test failed.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -77,6 +89,17 @@ public class RunningPortal : IAsyncLifetime
         start.Environment["Portal__DataDirectory"] = _dataDirectory;
         start.Environment.Remove("ConnectionStrings__Portal");
         return start;
+    }
+
+    /// <summary>Runs a command of the portal on the folder of this instance, and fails where it does.</summary>
+    protected async Task<string> RunAsync(params string[] command)
+    {
+        using var process = Process.Start(StartInfo(command)) ?? throw new InvalidOperationException("The portal does not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', command)}: {await output}{await error}");
+        return await output;
     }
 
     private void Note(string? line, TaskCompletionSource<Uri> ready)

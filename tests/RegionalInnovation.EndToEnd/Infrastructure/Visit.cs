@@ -30,6 +30,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Errors, warnings, blocked and failed requests so far. A violation of the content policy is one of them.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
+    /// <summary>Forgets the complaints so far, for a test that has cut something on purpose and looked at what was said of it.</summary>
+    public void ForgetComplaints() => _complaints.Clear();
+
     /// <summary>Opens an address, relative to the portal's, and gives the status it answered with.</summary>
     public async Task<int> OpenAsync(string address) =>
         (await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load }))?.Status ?? 0;
@@ -37,6 +40,17 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Whether the page is wider than its window.</summary>
     public Task<bool> ScrollsSidewaysAsync() =>
         Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    /// <summary>How far what is on the page has moved by itself while it was loaded (Cumulative Layout Shift).</summary>
+    public Task<double> ShiftAsync() =>
+        Page.EvaluateAsync<double>(
+            """
+            () => new Promise(resolve => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) sum += entry.value; })).observe({ type: "layout-shift", buffered: true });
+              document.fonts.ready.then(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)));
+            })
+            """);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

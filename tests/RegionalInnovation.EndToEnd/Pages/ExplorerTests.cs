@@ -80,12 +80,12 @@ public sealed class ExplorerTests(RunningPortal portal, Browser browser)
         await using var visit = await browser.VisitAsync(portal, script: false);
         await visit.OpenAsync("ko/cases?view=map");
 
-        await TabToAsync(visit.Page, "후쿠오카 2");
+        await TabToAsync(visit.Page, "후쿠오카현: 2");
         await visit.Page.Keyboard.PressAsync("Enter");
         await ArrivesAsync(visit.Page, "ko/cases?region=JP-40&view=map#results");
 
         Assert.Equal("2건", await visit.Page.Locator("#results").InnerTextAsync());
-        Assert.Equal("✓ 후쿠오카 2", await visit.Page.Locator("svg a[aria-current=true]").EvaluateAsync<string>("tile => tile.textContent"));
+        Assert.Equal("후쿠오카현: 2", await visit.Page.Locator("svg a[aria-current=true] title").TextContentAsync());
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class ExplorerTests(RunningPortal portal, Browser browser)
     }
 
     private static Task<string> NameOfFocusAsync(IPage page) =>
-        page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.replace(/\\s+/g, ' ').trim()");
+        page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.querySelector('title')?.textContent ?? document.activeElement.textContent.replace(/\\s+/g, ' ').trim()");
 
     private static async Task ShowsItsFocusAsync(IPage page) =>
         Assert.Equal("solid", await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));

@@ -138,6 +138,7 @@ public sealed class ReadingTests(RunningPortal portal, Browser browser)
         await visit.OpenAsync("ko/");
 
         await visit.Page.Locator(".theme-switch").ClickAsync();
+        await visit.Page.Locator("#display input[data-choice=theme][value=dark]").CheckAsync();
         await visit.OpenAsync("ko/cases");
 
         Assert.Equal("dark", await visit.Page.Locator("html").GetAttributeAsync("data-theme"));

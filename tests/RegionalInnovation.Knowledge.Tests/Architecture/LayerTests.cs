@@ -28,7 +28,7 @@ public sealed class LayerTests
     [
         .. KnowledgeAssembly.GetTypes().Where(type => type.IsAssignableTo(typeof(KnowledgeRecord))),
         typeof(Citation), typeof(Relation), typeof(Succession), typeof(RetiredSlug), typeof(OutcomeReading), typeof(Observation),
-        typeof(Revision), typeof(ImportedPack), typeof(PackProposal),
+        typeof(Revision), typeof(ImportedPack), typeof(PackProposal), typeof(Knowledge.Import.CaseImport), typeof(Knowledge.Reports.FactReport),
     ];
 
     [Theory]

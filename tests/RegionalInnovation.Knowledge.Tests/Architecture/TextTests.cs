@@ -2,11 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RegionalInnovation.Knowledge.Content;
-using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Revisions;
-using RegionalInnovation.Knowledge.Sources;
-using RegionalInnovation.Knowledge.Time;
 
 namespace RegionalInnovation.Knowledge.Tests.Architecture;
 
@@ -68,6 +65,40 @@ public sealed partial class TextTests
         Assert.Empty(wanted.Except(words.Keys, StringComparer.Ordinal));
     }
 
+    /// <summary>The difference of two revisions may name any of them.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(".ja")]
+    [InlineData(".en")]
+    public void Every_field_of_a_document_has_a_word(string language)
+    {
+        var fields = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<Type>();
+
+        void Walk(Type type)
+        {
+            var item = type.IsGenericType ? type.GetGenericArguments()[0] : type;
+            if (item.Assembly != typeof(KnowledgeDb).Assembly || item.IsEnum || !seen.Add(item))
+            {
+                return;
+            }
+
+            foreach (var member in PackJson.Compact.GetTypeInfo(item).Properties.Where(member => member.Get is not null))
+            {
+                fields.Add(member.Name);
+                Walk(member.PropertyType);
+            }
+        }
+
+        foreach (var document in typeof(KnowledgeDb).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(RecordDocument))))
+        {
+            Walk(document);
+        }
+
+        Assert.True(fields.Count > 90);
+        Assert.Empty(fields.Except(Read(Path.Combine("Shell", "FieldWords"), language).Keys, StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(".ja")]
@@ -80,11 +111,26 @@ public sealed partial class TextTests
             words.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The rules write in English; every text of theirs can be told to a reader, and no words are left over.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(".ja")]
+    [InlineData(".en")]
+    public void Every_fault_has_words(string language)
+    {
+        var words = Read(Path.Combine("Shell", "FaultWords"), language);
+        var formats = FaultFormats.In(typeof(KnowledgeDb).Assembly);
+        Assert.True(formats.Count > 60);
+        Assert.Empty(formats.Except(words.Keys, StringComparer.Ordinal));
+        Assert.Empty(words.Keys.Except(formats, StringComparer.Ordinal));
+        Assert.All(words, word => Assert.Equal(Places(word.Key), Places(word.Value)));
+    }
+
     /// <summary>Values that no page names: they steer, or pages say them in another way.</summary>
     private static readonly HashSet<Type> Unspoken =
     [
-        typeof(Language), typeof(PolicyCalendar), typeof(PeriodForm), typeof(Direction), typeof(OutlineLevel),
-        typeof(RecordState), typeof(RecordStatus), typeof(RevisionOrigin), typeof(RevisionDefect), typeof(ImportPhase),
+        typeof(Language),
+        typeof(RecordState), typeof(RecordStatus), typeof(RevisionDefect), typeof(ImportPhase), typeof(Knowledge.Import.ImportFileFault), typeof(Knowledge.Reports.ReportOutcome),
     ];
 
     private static Dictionary<string, string> Read(string resource, string language) =>

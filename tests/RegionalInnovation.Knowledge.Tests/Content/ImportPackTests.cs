@@ -228,6 +228,21 @@ public abstract class ImportPackTests(KnowledgeDatabase databases, bool lines) :
     }
 
     [Fact]
+    public async Task A_translation_that_a_pack_leaves_behind_is_out_of_date_until_the_pack_brings_another()
+    {
+        _pack.Set("term/review", "definition", """{ "ko": "가려내는 일", "ja": "仕分け" }""");
+        await ImportAsync();
+        _pack.Set("term/review", "definition/ko", "\"다시 살피는 일\"");
+        await ImportAsync();
+        Assert.Equal(1, await CountAsync("outdated_translations where path = 'definition' and language = 'ja' and since_number = 2"));
+
+        _pack.Set("term/review", "definition/ja", "\"見直し\"");
+        await ImportAsync();
+
+        Assert.Equal(0, await CountAsync("outdated_translations"));
+    }
+
+    [Fact]
     public async Task A_region_that_moves_takes_along_what_lies_in_it()
     {
         await ImportAsync();

@@ -246,8 +246,8 @@ public sealed class PackCheckTests : IDisposable
 
     [Theory]
     [InlineData("plan/plan-1", "ordinal", "0", "ordinal")]
-    [InlineData("plan/plan-1", "period/end", "\"1999\"", "period")]
-    [InlineData("plan/plan-1", "period/end", "\"’05\"", "period")]
+    [InlineData("plan/plan-1", "period/end", "\"1999\"", "period/end")]
+    [InlineData("plan/plan-1", "period/end", "\"’05\"", "period/end")]
     [InlineData("plan/plan-2", "focus/1/under", "1", "focus/1/under")]
     [InlineData("plan/plan-2", "focus/1/under", "-1", "focus/1/under")]
     [InlineData("program/old", "stip", "\"Prizes\"", "stip")]

@@ -44,7 +44,7 @@ public sealed class PackReaderTests : IDisposable
     public async Task A_missing_member_is_named(string address, string path, string member)
     {
         _pack.Set(address, path, null);
-        Assert.Contains($"'{member}'", Assert.Single((await _pack.ReadAsync()).Faults).Message, StringComparison.Ordinal);
+        Assert.Equal($"required and missing: {member}", Assert.Single((await _pack.ReadAsync()).Faults).Message);
     }
 
     [Theory]
@@ -67,6 +67,24 @@ public sealed class PackReaderTests : IDisposable
         Assert.EndsWith($": {path}", fault.Where, StringComparison.Ordinal);
         Assert.Contains(path[(path.LastIndexOf('/') + 1)..], (await LinesAsync(fault.File))[fault.Line - 1], StringComparison.Ordinal);
         Assert.DoesNotContain(pack.Entries, entry => $"{entry.Document.Address}" == address);
+    }
+
+    [Theory]
+    [InlineData("case/case-1", "caseType", "\"hubs\"", "one of these is expected: hub, kosen, collaboration")]
+    [InlineData("region/hyogo", "nameBasis/ja", "3", "one of these is expected: source, editor, corroborated, outsideHigh, outsideMedium, outsideLow")]
+    [InlineData("outcome/share", "readings/0/value", "\"6.3\"", "a number is expected")]
+    [InlineData("outcome/share", "readings/0/preferred", "\"yes\"", "true or false is expected")]
+    [InlineData("plan/plan-1", "ordinal", "1.5", "a whole number is expected")]
+    [InlineData("region/hyogo", "jis", "28", "a text is expected")]
+    [InlineData("plan/plan-1", "aliases", "\"one\"", "a list is expected: [ … ]")]
+    [InlineData("plan/plan-1", "focus/0", "\"one\"", "an object is expected: { … }")]
+    [InlineData("plan/plan-1", "period", "\"2001\"", "an object is expected: { … }")]
+    [InlineData("region/kobe", "name/ko", "null", "a value is expected, not null")]
+    [InlineData("plan/plan-1", "period/until", "1", "there is no field 'until'")]
+    public async Task What_is_expected_in_its_place_is_told(string address, string path, string json, string message)
+    {
+        _pack.Set(address, path, json);
+        Assert.Equal(message, Assert.Single((await _pack.ReadAsync()).Faults).Message);
     }
 
     [Fact]
@@ -208,7 +226,7 @@ public sealed class PackReaderTests : IDisposable
 
     [Fact]
     public void A_fault_is_written_so_that_an_editor_jumps_to_it() =>
-        Assert.Equal("plans.json(3,5): stbp-1: period: wrong", new PackFault("plans.json", 3, 5, "stbp-1: period", "wrong").ToString());
+        Assert.Equal("plans.json(3,5): stbp-1: period: wrong", new PackFault("plans.json", 3, 5, "stbp-1: period", $"wrong").ToString());
 
     private async Task<string[]> LinesAsync(string file) => await File.ReadAllLinesAsync(Path.Combine(_pack.Folder, file), TestContext.Current.CancellationToken);
 }

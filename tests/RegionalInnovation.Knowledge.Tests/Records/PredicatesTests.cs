@@ -18,9 +18,11 @@ public sealed class PredicatesTests
     [Fact]
     public void A_fault_says_what_would_be_right()
     {
-        Assert.Equal("'listed_under' cannot start from a case; it starts from program", Predicates.Fault("listed_under", RecordKind.Case, RecordKind.Plan));
-        Assert.Equal("'listed_under' cannot end at a case; it ends at plan", Predicates.Fault("listed_under", RecordKind.Program, RecordKind.Case));
-        Assert.Contains("located_in", Predicates.Fault("lies_in", RecordKind.Case, RecordKind.Region), StringComparison.Ordinal);
+        Assert.Equal("'listed_under' cannot start from a case; it starts from program", Told("listed_under", RecordKind.Case, RecordKind.Plan));
+        Assert.Equal("'listed_under' cannot end at a case; it ends at plan", Told("listed_under", RecordKind.Program, RecordKind.Case));
+        Assert.Contains("located_in", Told("lies_in", RecordKind.Case, RecordKind.Region), StringComparison.Ordinal);
+
+        static string Told(string predicate, RecordKind from, RecordKind to) => FaultText.InEnglish(Predicates.Fault(predicate, from, to)!);
     }
 
     [Fact]

@@ -15,13 +15,13 @@ public sealed class FindRecordsTests(FindRecordsTests.Indexed indexed, Knowledge
 {
     private const int Count = 400;
 
-    private static readonly string[] Aliases = ["고베", "神戸", "こうべ", "kobe"];
+    private static readonly string[] Aliases = ["고베", "神戸", "こうべ", "kobe", "port city"];
 
     private static readonly SearchLimits[] Ways =
     [
         SearchLimits.Usual,
-        new(MostRead: 5, MostRankedBySummary: 3, CountedFirst: 2),
-        new(MostRead: 40, MostRankedBySummary: 20, CountedFirst: 1),
+        new(MostRead: 5, MostRankedBySummary: 3, MostNamed: 5),
+        new(MostRead: 40, MostRankedBySummary: 20, MostNamed: 40),
     ];
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -58,6 +58,8 @@ public sealed class FindRecordsTests(FindRecordsTests.Indexed indexed, Knowledge
     [InlineData("양자 -cluster")]
     [InlineData("クラスター 大学")]
     [InlineData("kobe 의료")]
+    [InlineData("\"port city\"")]
+    [InlineData("의료 -\"port city\"")]
     [InlineData("없는말")]
     [InlineData("\u1100\u1169\u1107\u1166")]
     [InlineData("kosen")]
@@ -304,8 +306,7 @@ public sealed class FindRecordsTests(FindRecordsTests.Indexed indexed, Knowledge
         var kept = await IndexAsync();
         await using (var transaction = await db.Database.BeginTransactionAsync(Cancellation))
         {
-            var common = await db.Database.SqlQuery<long>($"select key as \"Value\" from common_texts").ToListAsync(Cancellation);
-            await SearchIndex.RebuildAsync(db, common, progress: null, Cancellation);
+            await SearchIndex.RebuildWithSameTextsAsync(db, Cancellation);
             await transaction.CommitAsync(Cancellation);
         }
 
@@ -316,7 +317,8 @@ public sealed class FindRecordsTests(FindRecordsTests.Indexed indexed, Knowledge
                 select 'entry ' || entry::text as line from search_entries entry
                 union all select 'alias ' || alias::text from search_aliases alias
                 union all select 'value ' || value::text from facet_values value
-                union all select 'bits ' || key || ' ' || chunk || ' ' || bits::text from search_bitmaps where bit_count(bits) > 0) lines
+                union all select 'bits ' || key || ' ' || chunk || ' ' || bits::text from search_bitmaps where bit_count(bits) > 0
+                union all select 'column ' || facet || ' ' || chunk || ' ' || encode(places, 'hex') from facet_columns) lines
             """);
     }
 
@@ -452,6 +454,7 @@ public sealed class FindRecordsTests(FindRecordsTests.Indexed indexed, Knowledge
             await SearchIndex.RebuildAsync(db, fewestForCommonTexts: 1, progress: null, Cancellation);
             await transaction.CommitAsync(Cancellation);
             Assert.True(await db.Database.SqlQuery<int>($"select count(*)::integer as \"Value\" from common_texts").SingleAsync(Cancellation) > 100);
+            Assert.Equal("port city", await db.Database.SqlQuery<string>($"select phrase as \"Value\" from common_texts where phrase is not null").SingleAsync(Cancellation));
             return database;
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Knowledge.Tests;
 using RegionalInnovation.Knowledge.Tests.Support;
 using RegionalInnovation.LocalPostgres;
@@ -39,6 +40,7 @@ public sealed class KnowledgeDatabase : IAsyncLifetime
             await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
         }
 
+        await SearchIndex.EnsureAsync(Unpooled(MigratedTemplate), progress: null, TestContext.Current.CancellationToken);
         await OnServerAsync($"create database {SeededTemplate} template {MigratedTemplate}");
         await new ImportPack(Unpooled(SeededTemplate), new SetTime()).FromAsync(BuiltInPack, TestContext.Current.CancellationToken);
 

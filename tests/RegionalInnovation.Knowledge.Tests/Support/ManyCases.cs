@@ -15,7 +15,7 @@ internal sealed class ManyCases : IDisposable
 {
     private static readonly string[] Fragments =
     [
-        "고베", "고베시의", "神戸", "神戸市の", "こうべ", "Kobe", "클러스터", "산업클러스터를", "지역혁신", "지역 혁신", "クラスター", "クラスター形成", "量子技術", "양자기술", "양자",
+        "고베", "고베시의", "神戸", "神戸市の", "こうべ", "Kobe", "Port City", "port citys", "클러스터", "산업클러스터를", "지역혁신", "지역 혁신", "クラスター", "クラスター形成", "量子技術", "양자기술", "양자",
         "cluster", "clusters", "region", "regions", "AI기반", "AI", "550개", "1550개", "R&D", "산·학·관", "産・学・官", "의료", "의", "10.4%", "ＫＯＳＥＮ", "ｸﾗｽﾀｰ", "거점", "인재", "大学", "大学発", "창업",
     ];
 
@@ -205,7 +205,7 @@ internal sealed class ManyCases : IDisposable
         {
             region["name"] = new JsonObject { ["ko"] = "고베", ["ja"] = "神戸", ["en"] = "Kobe" };
             region["nameBasis"] = new JsonObject { ["ko"] = "source", ["ja"] = "source", ["en"] = "source" };
-            region["aliases"] = new JsonArray("こうべ");
+            region["aliases"] = new JsonArray("こうべ", "Port City");
         }
 
         return region;

@@ -8,6 +8,9 @@ namespace RegionalInnovation.Knowledge.Tests.Support;
 /// <summary>A database of the test run: the model over it, and plain SQL for what the model does not let through.</summary>
 public sealed class TestDatabase(string connectionString, params IInterceptor[] interceptors) : IDbContextFactory<KnowledgeDb>
 {
+    /// <summary>An Npgsql connection string.</summary>
+    public string ConnectionString => connectionString;
+
     public KnowledgeDb CreateDbContext()
     {
         var options = new DbContextOptionsBuilder<KnowledgeDb>();
@@ -100,7 +103,7 @@ public sealed class TestDatabase(string connectionString, params IInterceptor[] 
         var addresses = new Dictionary<long, string>();
         await ReadAsync("select id, kind || '/' || slug from records", row => addresses.Add(row.GetInt64(0), row.GetString(1)));
         var tables = new List<string>();
-        await ReadAsync("select tablename from pg_tables where schemaname = 'public' and tablename not in ('revisions', 'imported_packs', 'migrations', 'facet_values') and tablename not like 'search%'", row => tables.Add(row.GetString(0)));
+        await ReadAsync("select tablename from pg_tables where schemaname = 'public' and tablename not in ('revisions', 'imported_packs', 'migrations', 'facet_values', 'facet_columns', 'outdated_translations') and tablename not like 'search%'", row => tables.Add(row.GetString(0)));
 
         var saying = new List<string>();
         foreach (var table in tables)

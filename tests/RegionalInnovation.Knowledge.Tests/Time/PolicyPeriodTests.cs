@@ -89,7 +89,7 @@ public sealed class PolicyPeriodTests(KnowledgeDatabase databases)
     [InlineData(PeriodForm.Closed, "2001", "’09", "end")]
     [InlineData(PeriodForm.Closed, "2009", "2001", "end")]
     public void What_is_wrong_with_a_period_is_told_by_its_member(PeriodForm form, string? start, string? end, string member) =>
-        Assert.StartsWith($"{member}: ", new PolicyPeriod(form, PolicyCalendar.FiscalJapan, start, end).Fault(), StringComparison.Ordinal);
+        Assert.Equal(member, new PolicyPeriod(form, PolicyCalendar.FiscalJapan, start, end).Fault()?.Path);
 
     [Fact]
     public void A_period_that_begins_and_ends_in_one_year_is_no_fault() =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using RegionalInnovation.LocalPostgres;
@@ -12,7 +11,7 @@ namespace RegionalInnovation.Portal.Tests.Deployment;
 public sealed class ProductionProcessesTests : IAsyncLifetime
 {
     private const string WebRole = "portal_web";
-    private const string WebPassword = "it's; a $ecret";
+    private const string WebPassword = PortalProcess.WebPassword;
     private PostgresServer _server = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -30,7 +29,7 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task Migrate_import_and_serve_are_steps_of_their_own_and_the_web_role_only_reads()
+    public async Task Migrate_import_and_serve_are_steps_of_their_own_and_the_web_role_deletes_nothing_that_was_published()
     {
         Assert.Equal(0, (await RunAsync(Owner, "migrate", "--web-role", WebRole)).Code);
         Assert.Equal(0, (await RunAsync(Owner, "migrate", "--web-role", WebRole)).Code);
@@ -39,7 +38,7 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
         var again = await RunAsync(Owner, "content", "import", Path.Combine("Packs", "kistep-brief"));
         Assert.Contains("0 records are new, 0 have changed", again.Output, StringComparison.Ordinal);
 
-        await using (var portal = await Serving.StartAsync(Web))
+        await using (var portal = await PortalProcess.StartAsync(Web))
         {
             using var client = new HttpClient { BaseAddress = portal.Address };
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("health/live", Cancellation)).StatusCode);
@@ -51,8 +50,10 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
 
         foreach (var statement in new[]
         {
-            "update records set slug = slug", "delete from revisions", "truncate revisions", "update revisions set reason = ''",
-            "insert into citations select * from citations limit 0", "create table intruder (id int)", "drop table records",
+            "delete from records", "truncate citations", "delete from drafts", "delete from draft_remarks", "delete from revisions", "truncate revisions", "update revisions set reason = ''",
+            "update accounts.audit_log set detail = ''", "delete from accounts.audit_log", "truncate accounts.audit_log", "delete from accounts.people",
+            "update accounts.data_protection_keys set xml = ''", "delete from accounts.invitations", "delete from accounts.access_tokens", "create table accounts.intruder (id int)",
+            "create table intruder (id int)", "drop table records",
         })
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(Web, statement));
@@ -61,11 +62,74 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_chain_of_revisions_is_verified_by_a_command_that_fails_where_a_row_was_changed()
+    {
+        Assert.Equal(0, (await RunAsync(Owner, "migrate")).Code);
+        Assert.Equal(0, (await RunAsync(Owner, "content", "import", Path.Combine("Packs", "kistep-brief"))).Code);
+        var whole = await RunAsync(Owner, "revisions", "verify");
+        Assert.True(whole.Code == 0, whole.Output);
+
+        // As somebody could who owns the database.
+        await ExecuteAsync(Owner, """
+            set session_replication_role = replica;
+            update revisions set document = jsonb_set(document, '{name,ko}', '"다른 이름"')
+            where record_id = (select id from records where kind = 'case' and slug = 'kobe-biomedical');
+            set session_replication_role = origin
+            """);
+        var broken = await RunAsync(Owner, "revisions", "verify");
+
+        Assert.Equal(1, broken.Code);
+        Assert.Contains("case/kobe-biomedical", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_prints_a_link_for_the_first_administrator_and_keeps_only_its_hash()
+    {
+        Assert.Equal(0, (await RunAsync(Owner, "migrate")).Code);
+
+        var first = await RunAsync(Owner, "accounts", "create-admin", "--address", "https://portal.example.org/");
+        var second = await RunAsync(Owner, "accounts", "create-admin", "--address", "https://portal.example.org");
+        var wrong = await RunAsync(Owner, "accounts", "create-admin", "--address", "somewhere");
+
+        Assert.True(first.Code == 0, first.Output);
+        Assert.Contains("https://portal.example.org/ko/account/join?token=", first.Output, StringComparison.Ordinal);
+        Assert.NotEqual(first.Output, second.Output);
+        Assert.Equal(2, wrong.Code);
+        var token = second.Output[(second.Output.IndexOf("token=", StringComparison.Ordinal) + 6)..].Trim();
+        await ExecuteAsync(Owner, $"""
+            do $$ begin
+                assert (select count(*) = 1 from accounts.invitations where closed_at is null and token_hash = sha256('{token}') and expires_at = created_at + interval '24 hours'), 'one link works';
+                assert (select count(*) = 2 from accounts.invitations), 'two were made';
+                assert (select count(*) = 2 from accounts.audit_log where act = 'invitationMade'), 'and logged';
+                assert not exists (select from accounts.invitations i where i::text like '%{token}%'), 'none is readable';
+            end $$
+            """);
+    }
+
+    [Fact]
+    public async Task The_command_deletes_only_lines_of_the_log_that_are_older_than_the_retention_and_logs_it()
+    {
+        Assert.Equal(0, (await RunAsync(Owner, "migrate")).Code);
+        await ExecuteAsync(Owner, "insert into accounts.audit_log (at, act) values (now() - interval '400 days', 'signIn'), (now() - interval '300 days', 'signIn')");
+
+        var purge = await RunAsync(Owner, "accounts", "purge-log");
+
+        Assert.Contains("1 lines", purge.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(Owner, "accounts", "purge-log", "--days", "1")).Code);
+        await ExecuteAsync(Owner, """
+            do $$ begin
+                assert (select count(*) = 1 from accounts.audit_log where act = 'signIn'), 'the younger line stays';
+                assert (select count(*) = 1 from accounts.audit_log where act = 'logPurged' and detail like '1 before %'), 'the deletion is logged';
+            end $$
+            """);
+    }
+
+    [Fact]
     public async Task A_web_process_on_tables_that_were_not_migrated_is_alive_and_not_ready()
     {
         await ExecuteAsync(Owner, $"do $$ begin if not exists (select from pg_roles where rolname = '{WebRole}') then create role {WebRole} login password '{WebPassword.Replace("'", "''", StringComparison.Ordinal)}'; end if; end $$");
 
-        await using var portal = await Serving.StartAsync(Web);
+        await using var portal = await PortalProcess.StartAsync(Web);
         using var client = new HttpClient { BaseAddress = portal.Address };
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("health/live", Cancellation)).StatusCode);
@@ -87,29 +151,7 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string? connectionString, params string[] arguments)
-    {
-        using var process = Process.Start(StartInfo(connectionString, arguments))!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output + await errors);
-    }
-
-    private static ProcessStartInfo StartInfo(string? connectionString, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["PORTAL_WEB_PASSWORD"] = WebPassword;
-        start.Environment["ConnectionStrings__Portal"] = connectionString;
-        return start;
-    }
+    private static Task<(int Code, string Output)> RunAsync(string? connectionString, params string[] arguments) => PortalProcess.RunAsync(connectionString, arguments);
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {
@@ -117,49 +159,5 @@ public sealed class ProductionProcessesTests : IAsyncLifetime
         await connection.OpenAsync(Cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(Cancellation);
-    }
-
-    /// <summary>The web process, asked to stop as an orchestrator does.</summary>
-    private sealed class Serving(Process process, Uri address) : IAsyncDisposable
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-        public Uri Address => address;
-
-        public static async Task<Serving> StartAsync(string connectionString)
-        {
-            var process = Process.Start(StartInfo(connectionString, "--urls", "http://127.0.0.1:0"))!;
-            var lines = new List<string>();
-            while (await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation) is { } line)
-            {
-                lines.Add(line);
-                if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is var at and >= 0 && line.Contains("Ready", StringComparison.Ordinal))
-                {
-                    // The rest is read away, or the process would wait for it.
-                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                    _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-                    return new(process, new(new string([.. line[at..].TakeWhile(character => character is not ('"' or ' ' or '\\'))]).TrimEnd('/') + "/"));
-                }
-            }
-
-            throw new InvalidOperationException($"The portal stopped while starting:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{await process.StandardError.ReadToEndAsync(Cancellation)}");
-        }
-
-        public async Task<int> StopAsync()
-        {
-            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            await process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
-            return process.ExitCode;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!process.HasExited)
-            {
-                await StopAsync();
-            }
-
-            process.Dispose();
-        }
     }
 }

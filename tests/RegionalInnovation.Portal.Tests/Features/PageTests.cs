@@ -15,15 +15,20 @@ public sealed class PageTests(PortalFixture fixture)
     [Theory]
     [InlineData("/ko/timeline")]
     [InlineData("/ko/timeline?on=2012-04-01&plan=stbp-2")]
+    [InlineData("/ko/timeline?lanes=region&from=2001&to=2005&chain=city-area-program")]
     [InlineData("/ko/plans")]
+    [InlineData("/ko/plans/flow")]
     [InlineData("/ko/programs?plan=stbp-5&type=programme")]
     [InlineData("/ko/clusters")]
     [InlineData("/ko/outcomes")]
+    [InlineData("/ko/outcomes?qualifier=estimate&group=qualifier")]
     [InlineData("/ko/implications")]
     [InlineData("/ko/indicators")]
     [InlineData("/ko/statements")]
     [InlineData("/ko/organizations")]
     [InlineData("/ko/regions")]
+    [InlineData("/ko/regions?country=JP&count=programs&map=tiles")]
+    [InlineData("/ko/regions.svg")]
     [InlineData("/ko/terms")]
     [InlineData("/ko/sources")]
     [InlineData("/ko/corrections")]
@@ -44,9 +49,19 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/search?q=고베&kind=region")]
     public async Task A_search_takes_at_most_six_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfASearch);
 
+    /// <summary>The plans to choose from, and the comparison.</summary>
+    [Theory]
+    [InlineData("/ko/plans/compare?plan=stbp-2&plan=stbp-3")]
+    public async Task A_comparison_of_plans_takes_at_most_four_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfAList + 1);
+
+    /// <summary>A programme that succeeds another, or is succeeded, asks for its lineage besides.</summary>
+    [Theory]
+    [InlineData("/ko/programs/regional-innovation-cluster-program")]
+    public async Task A_programme_with_a_lineage_takes_at_most_five_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfARecord + 1);
+
     [Theory]
     [InlineData("/ko/plans/stbp-5")]
-    [InlineData("/ko/programs/regional-innovation-cluster-program")]
+    [InlineData("/ko/programs/coi-next")]
     [InlineData("/ko/clusters/kobe-biomedical")]
     [InlineData("/ko/cases/iwamizawa-health-and-smart-agriculture")]
     [InlineData("/ko/outcomes/iwamizawa-low-birth-weight-share")]
@@ -55,9 +70,25 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/statements/comparison-who-leads")]
     [InlineData("/ko/organizations/jst")]
     [InlineData("/ko/regions/hyogo")]
+    [InlineData("/ko/regions/kyushu")]
     [InlineData("/ko/terms/fugaku")]
     [InlineData("/ko/sources/kistep-brief")]
     public async Task A_record_takes_at_most_four_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfARecord);
+
+    [Theory]
+    [InlineData("/ko/plans/stbp-5?revision=1")]
+    [InlineData("/ko/programs/coi-next?revision=1")]
+    [InlineData("/ko/clusters/kobe-biomedical?asof=2026-01-02")]
+    [InlineData("/ko/cases/iwamizawa-health-and-smart-agriculture?asof=2026-01-02")]
+    [InlineData("/ko/outcomes/iwamizawa-low-birth-weight-share?revision=1")]
+    [InlineData("/ko/implications/trans-regional-cooperation?revision=1")]
+    [InlineData("/ko/indicators/korea-total-fertility-rate?revision=1")]
+    [InlineData("/ko/statements/comparison-who-leads?revision=1")]
+    [InlineData("/ko/organizations/jst?revision=1")]
+    [InlineData("/ko/regions/hyogo?revision=1")]
+    [InlineData("/ko/terms/fugaku?revision=1")]
+    [InlineData("/ko/sources/kistep-brief?revision=1")]
+    public async Task A_record_as_it_stood_takes_at_most_four_commands(string address) => Assert.InRange(await CountAsync(address), 1, OfARecord);
 
     [Theory]
     [InlineData("/ko/")]
@@ -94,6 +125,11 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/cases?q=!!!&region=&type=,,,&page=-1&pageSize=0")]
     [InlineData("/ko/cases?page=1000000000&pageSize=99999")]
     [InlineData("/ko/timeline?on=99999-99-99&plan=../../x&kind=castle")]
+    [InlineData("/ko/timeline?from=9999999999&to=%00&lanes=castle&years=-1&period=x&chain=no-such-programme&view=castle&at=x")]
+    [InlineData("/ko/timeline?from=1868&to=1868&on=0001-01-01")]
+    [InlineData("/ko/timeline?from=2199&to=2199&on=9999-12-31&years=calendar")]
+    [InlineData("/ko/plans/compare?plan=no-such-plan&plan=%00")]
+    [InlineData("/ko/plans/compare?plan=stbp-6")]
     [InlineData("/ko/programs?on=0000-00-00&type=%ED%A0%80")]
     [InlineData("/ko/sources/kistep-brief?section=99")]
     [InlineData("/ko/corrections?kind=castle")]
@@ -104,6 +140,13 @@ public sealed class PageTests(PortalFixture fixture)
     [InlineData("/ko/search?q=-%20%22%22%20-%22")]
     [InlineData("/ko/cases?after=AAAA&before=%00&sort=castle&view=castle&list=castle&find=%25_%5C")]
     [InlineData("/ko/cases?from=99999&to=-1&year=99999&region=none&language=xx")]
+    [InlineData("/ko/regions?country=FR&country=JP&count=castle&map=%00")]
+    [InlineData("/ko/outcomes?qualifier=sure&group=castle&page=0")]
+    [InlineData("/ko/plans/stbp-5?asof=yesterday")]
+    [InlineData("/ko/plans/stbp-5?asof=9999-12-31")]
+    [InlineData("/ko/plans/stbp-5/history?below=-1")]
+    [InlineData("/ko/plans/stbp-5/history?below=%00&below=2")]
+    [InlineData("/ko/plans/stbp-5/history/difference?from=0&to=x")]
     public async Task A_malformed_question_is_answered_with_a_page(string address)
     {
         using var answer = await fixture.Client.GetAsync(address, Cancellation);

@@ -3,6 +3,7 @@ using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Time;
 using RegionalInnovation.Portal.Features.Cases;
 using RegionalInnovation.Portal.Shell;
 
@@ -136,24 +137,43 @@ public sealed record ApiDetail<TDocument> : ApiRecord<TDocument>
     };
 }
 
-/// <summary>A case in a list.</summary>
-public sealed record ApiCase : ApiRecord<CaseDocument>
+/// <summary>A case in a list. There may be a million of them: what is more than a list needs stands at <c>self</c>.</summary>
+/// <param name="Kind">The kind of record.</param>
+/// <param name="Slug">Lower-case ASCII with hyphens, unique within the kind; its meaning never changes.</param>
+/// <param name="Name">The name.</param>
+/// <param name="CaseType">Its type.</param>
+/// <param name="Period">Its years as printed.</param>
+/// <param name="Places">The regions in which it lies.</param>
+/// <param name="Url">Its page for readers, in Korean; /ja/ or /en/ instead of /ko/ leads to the other languages.</param>
+/// <param name="Self">The record as data, whole.</param>
+/// <param name="Revision">Number of the published revision, from 1.</param>
+/// <param name="ChangedAt">When that revision was published.</param>
+/// <param name="Summary">What it is, in the portal's own words.</param>
+public sealed record ApiCase(
+    RecordKind Kind,
+    string Slug,
+    LocalizedText Name,
+    CaseType CaseType,
+    PolicyPeriod Period,
+    IReadOnlyList<ApiLink> Places,
+    string Url,
+    string Self,
+    int Revision,
+    DateTimeOffset ChangedAt,
+    LocalizedText? Summary = null)
 {
-    /// <summary>Number of the published revision, from 1.</summary>
-    [JsonPropertyOrder(100)]
-    public required int Revision { get; init; }
-
-    /// <summary>When that revision was published.</summary>
-    [JsonPropertyOrder(101)]
-    public required DateTimeOffset ChangedAt { get; init; }
-
-    internal static ApiCase From(CaseHit hit) => new()
-    {
-        Document = hit.Document,
-        Relations = [.. hit.Relations.Select(ApiRelation.From)],
-        Revision = hit.Revision,
-        ChangedAt = hit.ChangedAt,
-    };
+    internal static ApiCase From(CaseRow row) => new(
+        RecordKind.Case,
+        row.Slug,
+        row.Name,
+        row.Type,
+        row.Period,
+        [.. row.Places.Select(ApiLink.To)],
+        ApiAddress.PageOf(RecordKind.Case, row.Slug),
+        Addresses.DataOf(RecordKind.Case, row.Slug),
+        row.Revision,
+        row.ChangedAt,
+        row.Summary);
 }
 
 /// <summary>An outcome inside the record it belongs to or concerns.</summary>

@@ -26,6 +26,7 @@ internal static class ApiDocumentation
         - **Lists** answer `items`, `total` and, except on the last page, the address of the `next` page.
           Cases, of which there may be many, follow one another by place: `after` and `before` instead of `page`, with `Link` headers to the first, previous, next and last page.
         - **Revisions** of a case can be read by their number: `revision`. `Link` headers lead to the revisions before and after it, and to the latest.
+          Of every record, `revisions` lists them, `revisions/{number}` gives what was published, and `difference` tells how two of them differ.
         - **Records** carry their own document as content packs have it. What is empty is left out; what the schema calls required is always there.
           A name says in `nameBasis` where it comes from, and `citations` say where each fact stands: `field` is the path of the fact.
         - **Periods** are kept as printed. `calendar` says whether a bare year means the Japanese fiscal year (April to March).
@@ -55,6 +56,9 @@ internal static class ApiDocumentation
                         break;
                     case ReadsRecord { Collection: var read, Parameters: var parameters }:
                         DescribeRecord(operation, read, parameters);
+                        break;
+                    case ReadsRevisions revisions:
+                        DescribeRevisions(operation, revisions);
                         break;
                 }
             }
@@ -88,6 +92,10 @@ internal static class ApiDocumentation
             : type == typeof(ApiRelation) ? "Relation"
             : type == typeof(ApiSuccession) ? "Succession"
             : type == typeof(ApiCase) ? "Case"
+            : type == typeof(ApiRevision) ? "Revision"
+            : type == typeof(ApiWholeRevision) ? "RevisionWithDocument"
+            : type == typeof(ApiDifference) ? "Difference"
+            : type == typeof(System.Text.Json.JsonElement) ? "PublishedDocument"
             : null;
     }
 
@@ -146,22 +154,48 @@ internal static class ApiDocumentation
 
     private static void DescribeRecord(OpenApiOperation operation, ApiCollection collection, IReadOnlyList<ApiParameter> parameters)
     {
+        operation.Parameters = [SlugOf(collection), .. parameters.Select(Parameter), .. Headers()];
+        DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection), collection == ApiCollection.Cases ? VersionLinks : null);
+    }
+
+    private static void DescribeRevisions(OpenApiOperation operation, ReadsRevisions revisions)
+    {
+        var (collection, question, parameters) = revisions;
         operation.Parameters =
         [
-            new OpenApiParameter
-            {
-                Name = "slug",
-                In = ParameterLocation.Path,
-                Required = true,
-                Description = $"Slug of the {collection.Title.ToLowerInvariant()}.",
-                Schema = SlugSchema(),
-                Example = collection.Slug,
-            },
+            SlugOf(collection),
+            .. question == RevisionQuestion.One ? (OpenApiParameter[])[NumberOfRevision()] : [],
             .. parameters.Select(Parameter),
             .. Headers(),
         ];
-        DescribeResponses(operation, $"The {collection.Title.ToLowerInvariant()}.", ApiExamples.DetailOf(collection), collection == ApiCollection.Cases ? VersionLinks : null);
+        var (found, example) = question switch
+        {
+            RevisionQuestion.List => ("A page of the revisions, newest first.", ApiExamples.RevisionsOf(collection)),
+            RevisionQuestion.One => ("The revision with its document.", ApiExamples.RevisionOf(collection)),
+            _ => ("What differs.", ApiExamples.DifferenceOf(collection)),
+        };
+        DescribeResponses(operation, found, example);
     }
+
+    private static OpenApiParameter SlugOf(ApiCollection collection) => new()
+    {
+        Name = "slug",
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = $"Slug of the {collection.Title.ToLowerInvariant()}.",
+        Schema = SlugSchema(),
+        Example = collection.Slug,
+    };
+
+    private static OpenApiParameter NumberOfRevision() => new()
+    {
+        Name = "number",
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = "Number of the revision, from 1.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" },
+        Example = 1,
+    };
 
     private static OpenApiParameter Parameter(ApiParameter parameter)
     {

@@ -77,6 +77,15 @@ internal sealed record ApiParameter(string Name, Allowed Allowed, string Descrip
     public static readonly ApiParameter Revision = new(
         "revision", new Allowed.Number(1, int.MaxValue, null), "Number of a revision: the record as it stood when that was published. The latest where it is left out.", "1");
 
+    public static readonly ApiParameter Below = new(
+        "below", new Allowed.Number(2, int.MaxValue, null), "Only revisions with lower numbers. Follow `next` instead of counting.", "2");
+
+    public static readonly ApiParameter From = new(
+        "from", new Allowed.Number(1, int.MaxValue, null), "Number of the one revision; the one before `to` where it is left out.", "1");
+
+    public static readonly ApiParameter To = new(
+        "to", new Allowed.Number(1, int.MaxValue, null), "Number of the other revision; the latest where it is left out.", "1");
+
     /// <summary>The values of a facet of cases.</summary>
     public static ApiParameter Of(Facet facet) => facet switch
     {

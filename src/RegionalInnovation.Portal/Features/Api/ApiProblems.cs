@@ -25,7 +25,8 @@ internal static class ApiProblems
         TypedResults.Problem(statusCode: StatusCodes.Status410Gone, title: texts["410.Title"], detail: texts["410.Detail"]);
 
     /// <summary>
-    /// Answers what ended without a body under /api: addresses and methods that are not there, too many requests. Without
+    /// Answers what ended without a body under /api: addresses and methods that are not there, tokens that do not work or do not
+    /// suffice, too many requests. Without
     /// it the page for addresses that are not there would answer, in HTML.
     /// </summary>
     public static async Task AnswerAsync(StatusCodeContext context)
@@ -37,6 +38,10 @@ internal static class ApiProblems
         {
             StatusCodes.Status404NotFound => (texts["404.Title"], texts["404.Address", Addresses.ApiReference]),
             StatusCodes.Status405MethodNotAllowed => (texts["405.Title"], null),
+            StatusCodes.Status401Unauthorized => (texts["401.Title"], texts["401.Detail"]),
+            StatusCodes.Status403Forbidden => (texts["403.Title"], texts["403.Detail"]),
+            // Of tokens that do not work there are fewer a minute than of requests a second.
+            StatusCodes.Status429TooManyRequests when http.Response.Headers.WWWAuthenticate.Count > 0 => (texts["429.Title"], texts["429.Tokens"]),
             StatusCodes.Status429TooManyRequests => (texts["429.Title"], texts["429.Detail", ApiLimit.Of(http).RequestsPerSecond]),
             _ => ((LocalizedString?)null, (LocalizedString?)null),
         };

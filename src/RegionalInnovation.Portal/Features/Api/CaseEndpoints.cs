@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
-using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Revisions;
@@ -23,7 +22,7 @@ internal static class CaseEndpoints
     }
 
     private static async Task<Results<Fresh<ApiList<ApiCase>>, ValidationProblem>> ListAsync(
-        HttpContext http, ExploreCases cases, FindMissing missing, IStringLocalizer<ApiTexts> texts)
+        HttpContext http, ListCases cases, FindMissing missing, IStringLocalizer<ApiTexts> texts)
     {
         var query = new ApiQuery(http.Request.Query, ApiCollection.Cases.Parameters, texts);
         var filter = query.CaseFilter();
@@ -37,7 +36,7 @@ internal static class CaseEndpoints
             return problem;
         }
 
-        var answer = await cases.Ask(filter, Language.Ko, withFacets: false, http.RequestAborted);
+        var answer = await cases.Ask(filter, http.RequestAborted);
         var next = answer.Next is { } after ? AddressOf(filter with { After = after, Before = null }) : null;
         var links = new List<WebLink> { new(AddressOf(filter.FirstPage), "first") };
         if (answer.Previous is { } before)

@@ -28,13 +28,16 @@ internal sealed class FindMissing(IDbContextFactory<KnowledgeDb> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var addresses = named.Select(record => record.Address).ToArray();
+        // Each is looked up by an index: put together, addresses would have the database read every record there is.
+        var (kinds, slugs) = (named.Select(record => Token.Of(record.Kind)).ToArray(), named.Select(record => record.Value).ToArray());
+        var codes = named.Where(record => record.Kind == RecordKind.Region).Select(record => record.Value).ToArray();
         var known = await db.Database.SqlQuery<string>($"""
-            select kind || '/' || slug as "Value" from records
-            where kind <> 'region' and status = 'published' and kind || '/' || slug = any ({addresses})
+            select record.kind || '/' || record.slug as "Value"
+            from unnest({kinds}, {slugs}) named (kind, slug) join records record on record.kind = named.kind and record.slug = named.slug
+            where record.kind <> 'region' and record.status = 'published'
             union all
             select 'region/' || region.code from regions region join records record on record.id = region.id
-            where record.status = 'published' and 'region/' || region.code = any ({addresses})
+            where record.status = 'published' and region.code = any ({codes})
             """).ToListAsync(cancellation);
         return [.. named.Where(record => !known.Contains(record.Address, StringComparer.Ordinal))];
     }

@@ -62,10 +62,11 @@ internal static class PortalApi
 
     public static void MapPortalApi(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         app.MapApiReference();
 
         var api = app.MapGroup(Addresses.Api)
+            .AllowAnonymous()
             .RequireRateLimiting(ApiLimit.Policy)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapCollection<Plan, PlanDocument>(ApiCollection.Plans);
@@ -80,7 +81,12 @@ internal static class PortalApi
         api.MapCollection<Region, RegionDocument>(ApiCollection.Regions);
         api.MapCollection<Term, TermDocument>(ApiCollection.Terms);
         api.MapCollection<Source, SourceDocument>(ApiCollection.Sources);
+        api.MapRevisions();
         api.MapTimelineData();
+        // Apart from what anybody may read: here every endpoint names a policy that takes a token.
+        var ofPeople = app.MapGroup(Addresses.Api).RequireRateLimiting(ApiLimit.Policy);
+        ofPeople.MapToken();
+        ofPeople.MapDocuments();
     }
 
     private static bool IsData(PathString path) =>
@@ -95,5 +101,5 @@ internal static class PortalApi
             .DisableAgent()
             .DisableMcp()
             .HideClientButton()
-            .HideDeveloperTools());
+            .HideDeveloperTools()).AllowAnonymous();
 }

@@ -12,7 +12,7 @@ namespace RegionalInnovation.Portal.Features.Cases;
 /// <param name="Relations">Its relations to published records, in the order of the document.</param>
 /// <param name="Revision">Number of the revision shown.</param>
 /// <param name="ChangedAt">When it was published (UTC).</param>
-/// <param name="Match">Why it was found; null where nothing was typed.</param>
+/// <param name="Match">Why it was found; null where nothing was typed, or where facets were not asked for.</param>
 public sealed record CaseHit(CaseDocument Document, IReadOnlyList<RelationView> Relations, int Revision, DateTimeOffset ChangedAt, MatchView? Match);
 
 /// <summary>A page of the cases that answer a filter, with the facets to go on from there.</summary>
@@ -25,7 +25,7 @@ public sealed record CaseHit(CaseDocument Document, IReadOnlyList<RelationView> 
 public sealed record CaseSelection(
     IReadOnlyList<CaseHit> Cases, int Total, string? Next, string? Previous, IReadOnlyList<FacetValues> Facets, SearchReading? Reading);
 
-/// <summary>Finds cases; the page, the API, exports and feeds ask it alike.</summary>
+/// <summary>Finds cases; the page, exports and feeds ask it alike, and lists of data ask <see cref="ListCases"/> the same question.</summary>
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
 {
@@ -41,7 +41,7 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
     /// <summary>Answers a filter.</summary>
     /// <param name="filter">The question.</param>
     /// <param name="language">Language of the reader: the order of names, and what is marked.</param>
-    /// <param name="withFacets">Whether facets are wanted; the API and exports do not show them.</param>
+    /// <param name="withFacets">Whether facets and marked passages are wanted; exports do not show them.</param>
     /// <param name="cancellation">Stops the question.</param>
     public async Task<CaseSelection> Ask(CaseFilter filter, Language language, bool withFacets, CancellationToken cancellation)
     {
@@ -51,13 +51,13 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
         await using var snapshot = await FindRecords.SnapshotAsync(db, cancellation);
         var question = QuestionOf(filter, language) with { Wishes = withFacets ? [.. Enum.GetValues<Facet>().Select(facet => WishOf(facet, filter))] : [] };
         var answer = await FindRecords.AskAsync(db, question, cancellation);
-        var cases = await HitsAsync(db, answer, language, cancellation);
+        var cases = await HitsAsync(db, answer, withFacets ? language : null, cancellation);
         var suggestion = answer is { Total: 0, Words: { LooksForSomething: true } words } ? await SuggestAsync(db, question, words, cancellation) : null;
         return new(
             cases,
             answer.Total,
-            answer.HasNext && answer.Page.Count > 0 ? answer.Page[^1].Place.ToString() : null,
-            answer.HasPrevious && answer.Page.Count > 0 ? answer.Page[0].Place.ToString() : null,
+            NextOf(answer),
+            PreviousOf(answer),
             answer.Facets,
             answer.Words?.Reading(suggestion));
     }
@@ -92,7 +92,8 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
         }
     }
 
-    private static SearchQuestion QuestionOf(CaseFilter filter, Language language) => new()
+    /// <summary>The question to the search index.</summary>
+    internal static SearchQuestion QuestionOf(CaseFilter filter, Language language) => new()
     {
         Text = filter.Q is { } typed ? SearchQuery.Parse(typed) : null,
         Kind = RecordKind.Case,
@@ -122,7 +123,13 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
         return answer.Total > 0 ? suggestion : null;
     }
 
-    private static async Task<IReadOnlyList<CaseHit>> HitsAsync(KnowledgeDb db, SearchAnswer answer, Language language, CancellationToken cancellation)
+    /// <summary>Place after the last record of a page; null on the last page.</summary>
+    internal static string? NextOf(SearchAnswer answer) => answer.HasNext && answer.Page.Count > 0 ? answer.Page[^1].Place.ToString() : null;
+
+    /// <summary>Place before the first record of a page; null on the first page.</summary>
+    internal static string? PreviousOf(SearchAnswer answer) => answer.HasPrevious && answer.Page.Count > 0 ? answer.Page[0].Place.ToString() : null;
+
+    private static async Task<IReadOnlyList<CaseHit>> HitsAsync(KnowledgeDb db, SearchAnswer answer, Language? marked, CancellationToken cancellation)
     {
         var ids = answer.Page.Select(found => found.Id).ToList();
         if (ids.Count == 0)
@@ -136,7 +143,7 @@ public sealed class ExploreCases(IDbContextFactory<KnowledgeDb> databases)
             .ToDictionaryAsync(row => row.Id, cancellation);
         var relations = await RecordQueries.RelationsOfAsync(db, ids, cancellation);
         var found = ids.Where(rows.ContainsKey).Select(id => rows[id]).ToList();
-        var matches = answer.Words is { LooksForSomething: true } words
+        var matches = marked is { } language && answer.Words is { LooksForSomething: true } words
             ? await MarkText.InAsync(db, words, [.. found.Select(row => row.Content)], language, cancellation)
             : null;
         return [.. found.Select((row, position) => new CaseHit(row.Content, [.. relations[row.Id]], row.RevisionNumber, row.ChangedAt, matches?[position]))];

@@ -33,7 +33,10 @@ public sealed class ReadClusterSummaries(IDbContextFactory<KnowledgeDb> database
                 cluster.Slug,
                 Figures = db.Outcomes
                     .Where(outcome => outcome.Status == RecordStatus.Published && outcome.OutcomeKind == OutcomeKind.Quantitative
-                        && (outcome.SubjectId == cluster.Id || outcome.Relations.Any(relation => relation.Predicate == Predicates.About && relation.ToId == cluster.Id)))
+                        // Two lookups by index: an "or" of them would read every outcome there is.
+                        && db.Outcomes.Where(own => own.SubjectId == cluster.Id).Select(own => own.Id)
+                            .Union(db.Relations.Where(relation => relation.Predicate == Predicates.About && relation.ToId == cluster.Id).Select(relation => relation.FromId))
+                            .Contains(outcome.Id))
                     .OrderBy(outcome => outcome.Position)
                     .Select(outcome => outcome.Content)
                     .ToList(),

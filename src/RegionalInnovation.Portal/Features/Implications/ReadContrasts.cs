@@ -14,10 +14,12 @@ public sealed record ImplicationNumber(int Ordinal, RecordLink Record);
 /// <param name="All">Every implication, by number.</param>
 /// <param name="Contrasts">The comparisons of Korea and Japan that support this one.</param>
 /// <param name="Sources">Names of the sources the comparisons cite, by slug.</param>
+/// <param name="Lost">Evidence that it names and that was withdrawn since.</param>
 public sealed record ImplicationContrasts(
     IReadOnlyList<ImplicationNumber> All,
     IReadOnlyList<StatementDocument> Contrasts,
-    IReadOnlyDictionary<string, LocalizedText> Sources);
+    IReadOnlyDictionary<string, LocalizedText> Sources,
+    IReadOnlyList<RelationView> Lost);
 
 /// <summary>Reads the comparisons behind an implication, in one command, and finds implications by their number.</summary>
 /// <param name="databases">Opens the knowledge base.</param>
@@ -44,13 +46,19 @@ public sealed class ReadContrasts(IDbContextFactory<KnowledgeDb> databases)
                     .OrderBy(statement => statement.Position)
                     .Select(statement => new { statement.Content, Sources = statement.Citations.Select(citation => new { citation.Source.Slug, citation.Source.Name }).ToList() })
                     .ToList(),
+                Lost = implication.Relations
+                    .Where(relation => implication.Slug == slug && ReadEvidence.Predicates.Contains(relation.Predicate) && relation.To.Status == RecordStatus.Withdrawn)
+                    .OrderBy(relation => relation.Ordinal)
+                    .Select(relation => new RelationView(relation.Predicate, true, new(relation.To.Kind, relation.To.Slug, relation.To.Name), relation.Role))
+                    .ToList(),
             })
             .ToListAsync(cancellation);
         var contrasts = rows.SelectMany(row => row.Contrasts).ToList();
         return new(
             [.. rows.Select(row => new ImplicationNumber(row.Ordinal, new(RecordKind.Implication, row.Slug, row.Name)))],
             [.. contrasts.Select(contrast => contrast.Content)],
-            contrasts.SelectMany(contrast => contrast.Sources).DistinctBy(source => source.Slug).ToDictionary(source => source.Slug, source => source.Name, StringComparer.Ordinal));
+            contrasts.SelectMany(contrast => contrast.Sources).DistinctBy(source => source.Slug).ToDictionary(source => source.Slug, source => source.Name, StringComparer.Ordinal),
+            [.. rows.SelectMany(row => row.Lost).DistinctBy(lost => (lost.Predicate, lost.Record.Kind, lost.Record.Slug))]);
     }
 
     /// <summary>The slug of the implication with a number; null where there is none.</summary>

@@ -22,13 +22,16 @@ public sealed class RegionCounts(IReadOnlyDictionary<(string Code, RecordKind Ki
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class CountByRegion(IDbContextFactory<KnowledgeDb> databases)
 {
+    // Cases may be a hundred thousand. The search index keeps their totals by region, in the transaction that publishes.
     private const string Counts = $"""
-        with {RegionRecords.Placed}
+        with {RegionRecords.PlacedBesideCases}
         select region.code, placed.kind, count(distinct placed.id)::int as count
         from regions region
         join regions place on {RegionRecords.PlaceInRegion}
         join placed on placed.region_id = place.id
         group by region.code, placed.kind
+        union all
+        select value.value, 'case', value.total from facet_values value where value.facet = 'region' and value.total > 0
         """;
 
     /// <summary>Counts for every region.</summary>

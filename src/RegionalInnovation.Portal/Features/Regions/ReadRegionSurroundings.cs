@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Indicators;
+using RegionalInnovation.Knowledge.Outcomes;
+using RegionalInnovation.Knowledge.Plans;
+using RegionalInnovation.Knowledge.Programs;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Regions;
 
@@ -10,15 +13,21 @@ namespace RegionalInnovation.Portal.Features.Regions;
 
 /// <summary>A region around, in or beside another.</summary>
 /// <param name="Level">Its level.</param>
+/// <param name="Code">Its code.</param>
 /// <param name="Record">The region.</param>
-public sealed record NearRegion(RegionLevel Level, RecordLink Record);
+public sealed record NearRegion(RegionLevel Level, string Code, RecordLink Record);
 
 /// <summary>What is around a region and in it.</summary>
 /// <param name="Parents">The regions it lies in, from the country down.</param>
 /// <param name="Parts">The regions that lie directly in it.</param>
 /// <param name="Members">The members of a group.</param>
 /// <param name="Groups">The groups it belongs to.</param>
-/// <param name="Records">Cases, clusters, programmes and bodies in it and in its parts.</param>
+/// <param name="Records">Cases, clusters, programmes and bodies in it and in its parts, the first of each kind.</param>
+/// <param name="Totals">How many there are of each kind.</param>
+/// <param name="Outcomes">Outcomes of what lies in it, the first of them.</param>
+/// <param name="OutcomeTotal">How many outcomes there are.</param>
+/// <param name="Programs">The programmes that apply in it, whole.</param>
+/// <param name="Plans">The plans of its country.</param>
 /// <param name="Indicators">Indicators observed in it or in its parts.</param>
 /// <param name="Sources">Names of the sources the indicators state, by slug.</param>
 public sealed record RegionSurroundings(
@@ -27,6 +36,11 @@ public sealed record RegionSurroundings(
     IReadOnlyList<NearRegion> Members,
     IReadOnlyList<NearRegion> Groups,
     ILookup<RecordKind, RecordLink> Records,
+    IReadOnlyDictionary<RecordKind, int> Totals,
+    IReadOnlyList<OutcomeDocument> Outcomes,
+    int OutcomeTotal,
+    IReadOnlyList<ProgramDocument> Programs,
+    IReadOnlyList<PlanDocument> Plans,
     IReadOnlyList<IndicatorDocument> Indicators,
     IReadOnlyDictionary<string, LocalizedText> Sources);
 
@@ -34,6 +48,9 @@ public sealed record RegionSurroundings(
 /// <param name="databases">Opens the knowledge base.</param>
 public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databases)
 {
+    /// <summary>Records of a kind that are listed; a region may have thousands.</summary>
+    private const string Listed = "12";
+
     private const string Surroundings = $$"""
         with region as (select regions.* from regions join records on records.id = regions.id where records.kind = 'region' and records.slug = {0}),
         {{RegionRecords.Placed}},
@@ -43,31 +60,53 @@ public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databa
             join regions place on {{RegionRecords.PlaceInRegion}}
             join placed on placed.region_id = place.id
         ),
+        ranked as (
+            select inside.kind, record.id, record.slug, record.name, record.position,
+                count(*) over (partition by inside.kind)::int as total,
+                row_number() over (partition by inside.kind order by record.position, record.id) as rank
+            from inside
+            join records record on record.id = inside.id
+        ),
         near as (
-            select 'parent' as part, other.id, other.level, length(other.path) as ordinal
+            select 'parent' as part, other.id, other.level, other.code, length(other.path) as ordinal
             from region join regions other on starts_with(region.path, other.path) and other.id <> region.id
             union all
-            select 'part', other.id, other.level, 0 from region join regions other on other.parent_id = region.id
+            select 'part', other.id, other.level, other.code, 0 from region join regions other on other.parent_id = region.id
             union all
-            select 'member', other.id, other.level, 0
+            select 'member', other.id, other.level, other.code, 0
             from region join region_members membership on membership.group_id = region.id join regions other on other.id = membership.member_id
             union all
-            select distinct 'group', other.id, other.level, 0
+            select distinct 'group', other.id, other.level, other.code, 0
             from region
             join regions member on starts_with(region.path, member.path)
             join region_members membership on membership.member_id = member.id
             join regions other on other.id = membership.group_id
         )
-        select near.part, near.level, record.kind, record.slug, record.name::text, null as content, near.ordinal, record.position
+        select near.part, near.level, near.code, record.kind, record.slug, record.name::text, null as content, near.ordinal, record.position, 0 as total
         from near join records record on record.id = near.id
         where record.status = 'published'
         union all
-        select 'record', null, record.kind, record.slug, record.name::text, indicator.content::text, 0, record.position
-        from inside
-        join records record on record.id = inside.id
-        left join indicators indicator on indicator.id = inside.id
+        select 'record', null, null, ranked.kind, ranked.slug, ranked.name::text, coalesce(indicator.content, program.content)::text, 0, ranked.position, ranked.total
+        from ranked
+        left join indicators indicator on indicator.id = ranked.id
+        left join programs program on program.id = ranked.id
+        where ranked.rank <= case ranked.kind when 'indicator' then 100 when 'program' then 60 else {{Listed}} end
         union all
-        select distinct 'source', null, source.kind, source.slug, source.name::text, null, 0, source.position
+        (select 'outcome', null, null, record.kind, record.slug, record.name::text, outcome.content::text, 0, record.position, count(*) over ()::int
+        from outcomes outcome
+        join records record on record.id = outcome.id
+        where record.status = 'published' and outcome.subject_id in (select id from inside)
+        order by record.position
+        limit {{Listed}})
+        union all
+        -- The plans are Japan's.
+        select 'plan', null, null, record.kind, record.slug, record.name::text, plan.content::text, 0, record.position, 0
+        from region
+        join plans plan on starts_with(region.path, '/japan/')
+        join records record on record.id = plan.id
+        where record.status = 'published'
+        union all
+        select distinct 'source', null, null, source.kind, source.slug, source.name::text, null, 0, source.position, 0
         from inside
         join indicators indicator on indicator.id = inside.id
         cross join jsonb_array_elements(indicator.content->'observations') observation
@@ -87,12 +126,20 @@ public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databa
             Near(rows["member"]),
             Near(rows["group"]),
             rows["record"].ToLookup(row => row.Link.Kind, row => row.Link),
-            [.. rows["record"].Where(row => row.Content is not null).Select(row => JsonSerializer.Deserialize<IndicatorDocument>(row.Content!, PackJson.Compact)!)],
+            rows["record"].DistinctBy(row => row.Kind).ToDictionary(row => row.Link.Kind, row => row.Total),
+            Read<OutcomeDocument>(rows["outcome"]),
+            rows["outcome"].FirstOrDefault()?.Total ?? 0,
+            Read<ProgramDocument>(rows["record"].Where(row => row.Link.Kind == RecordKind.Program)),
+            Read<PlanDocument>(rows["plan"]),
+            Read<IndicatorDocument>(rows["record"].Where(row => row.Link.Kind == RecordKind.Indicator)),
             rows["source"].ToDictionary(row => row.Slug, row => row.Link.Name, StringComparer.Ordinal));
     }
 
     private static IReadOnlyList<NearRegion> Near(IEnumerable<Row> rows) =>
-        [.. rows.Select(row => new NearRegion(Token.TryParse<RegionLevel>(row.Level, out var level) ? level : default, row.Link))];
+        [.. rows.Select(row => new NearRegion(Token.TryParse<RegionLevel>(row.Level, out var level) ? level : default, row.Code!, row.Link))];
+
+    private static IReadOnlyList<TDocument> Read<TDocument>(IEnumerable<Row> rows) =>
+        [.. rows.Select(row => JsonSerializer.Deserialize<TDocument>(row.Content!, PackJson.Compact)!)];
 
     /// <summary>As the database gives it: a query outside the model knows no converters.</summary>
     private sealed class Row
@@ -100,6 +147,8 @@ public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databa
         public required string Part { get; init; }
 
         public required string? Level { get; init; }
+
+        public required string? Code { get; init; }
 
         public required string Kind { get; init; }
 
@@ -112,6 +161,8 @@ public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databa
         public required int Ordinal { get; init; }
 
         public required int Position { get; init; }
+
+        public required int Total { get; init; }
 
         public RecordLink Link => new(
             Token.TryParse<RecordKind>(Kind, out var kind) ? kind : default,

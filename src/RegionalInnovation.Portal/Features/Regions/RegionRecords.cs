@@ -8,24 +8,30 @@ internal static class RegionRecords
     /// programme where it applies or whom it targets, an indicator where it is observed. National programmes and bodies
     /// without a place count for their country.
     /// </summary>
-    public const string Placed = """
-        placed as (
-            select relation.to_id as region_id, record.kind, record.id
-            from relations relation
-            join records record on record.id = relation.from_id
-            where record.status = 'published' and relation.predicate in ('located_in', 'applies_in', 'targets')
-            union
-            select observation.region_id, record.kind, record.id
-            from observations observation
-            join records record on record.id = observation.indicator_id
-            where record.status = 'published'
-            union
-            select country.id, record.kind, record.id
-            from regions country
-            join (select id, country from organizations union all select id, country from programs) national on national.country = country.code
-            join records record on record.id = national.id
-            where country.level = 'country' and record.status = 'published'
-        )
+    public const string Placed = $"placed as ({AtPlaces} {Elsewhere})";
+
+    /// <summary>The same without cases, of which there may be very many.</summary>
+    public const string PlacedBesideCases = $"placed as ({AtPlaces} and record.kind <> 'case' {Elsewhere})";
+
+    private const string AtPlaces = """
+        select relation.to_id as region_id, record.kind, record.id
+        from relations relation
+        join records record on record.id = relation.from_id
+        where record.status = 'published' and relation.predicate in ('located_in', 'applies_in', 'targets')
+        """;
+
+    private const string Elsewhere = """
+        union
+        select observation.region_id, record.kind, record.id
+        from observations observation
+        join records record on record.id = observation.indicator_id
+        where record.status = 'published'
+        union
+        select country.id, record.kind, record.id
+        from regions country
+        join (select id, country from organizations union all select id, country from programs) national on national.country = country.code
+        join records record on record.id = national.id
+        where country.level = 'country' and record.status = 'published'
         """;
 
     /// <summary>Whether <c>place</c> lies in <c>region</c>, by the hierarchy or as part of a member of a group.</summary>

@@ -48,7 +48,7 @@ public sealed class SearchRecords(IDbContextFactory<KnowledgeDb> databases)
         }
 
         var most = kind is null ? MostOfEach : MostOfOne;
-        var found = kind is { } one ? await OfKindAsync(db, q, one, most, language, cancellation) : await FindRecords.ByKindAsync(db, words, most, language, cancellation);
+        var found = kind is { } one ? await OfKindAsync(db, words, one, most, language, cancellation) : await FindRecords.ByKindAsync(db, words, most, language, cancellation);
         var suggestion = found.Count == 0 ? await SuggestAsync(db, words, language, cancellation) : null;
         var ids = found.SelectMany(group => group.Ids).ToList();
         var documents = ids.Count == 0
@@ -67,11 +67,11 @@ public sealed class SearchRecords(IDbContextFactory<KnowledgeDb> databases)
     }
 
     private static async Task<IReadOnlyList<KindAnswer>> OfKindAsync(
-        KnowledgeDb db, string q, RecordKind kind, int most, Language language, CancellationToken cancellation)
+        KnowledgeDb db, SearchWords words, RecordKind kind, int most, Language language, CancellationToken cancellation)
     {
         var answer = await FindRecords.AskAsync(
             db,
-            new() { Text = SearchQuery.Parse(q), Kind = kind, Order = SearchOrder.Relevance, Language = language, Size = most },
+            new() { Words = words, Kind = kind, Order = SearchOrder.Relevance, Language = language, Size = most },
             cancellation);
         return answer.Total == 0 ? [] : [new(kind, answer.Total, [.. answer.Page.Select(found => found.Id)])];
     }

@@ -49,7 +49,7 @@ public sealed class ListSources(IDbContextFactory<KnowledgeDb> databases)
                 issuer.slug as issuer_slug, issuer.name::text as issuer_name
             from sources source
             join records record on record.id = source.id
-            left join records issuer on issuer.status = 'published' and issuer.kind || '/' || issuer.slug = source.content->>'issuer'
+            left join records issuer on issuer.status = 'published' and issuer.kind = split_part(source.content->>'issuer', '/', 1) and issuer.slug = split_part(source.content->>'issuer', '/', 2)
             where record.status = 'published'
             order by record.position, record.id
             """).ToListAsync(cancellation);

@@ -46,38 +46,23 @@ public sealed record TimelineProgram(
     IReadOnlyList<TimelineSuccessor> Successors,
     InForce? InForce = null)
 {
+    /// <summary>The regions it aims at or applies in.</summary>
+    public IReadOnlyList<RecordLink> Regions { get; init; } = [];
+
+    /// <summary>Its themes.</summary>
+    public IReadOnlyList<RecordLink> Themes { get; init; } = [];
+
     /// <summary>Whether any year is printed, so that it can be drawn.</summary>
     public bool IsDated => Period.Form != PeriodForm.NotStated;
-}
-
-/// <summary>A lane of the drawing: a plan with the programmes listed under it, or those of a country that no plan lists.</summary>
-/// <param name="Plan">The plan; null for programmes outside every plan.</param>
-/// <param name="Country">ISO 3166-1 code of the country of programmes outside every plan; null for a plan's lane.</param>
-/// <param name="Programs">The programmes, dated or not, in the order of their source.</param>
-public sealed record TimelineLane(TimelinePlan? Plan, string? Country, IReadOnlyList<TimelineProgram> Programs)
-{
-    /// <summary>The programmes that can be drawn.</summary>
-    public IEnumerable<TimelineProgram> Dated => Programs.Where(program => program.IsDated);
-
-    /// <summary>Colour of the lane, 1 to 4: plans take turns, so that neighbours differ; what no plan lists stands out from both.</summary>
-    public int Tone => this switch
-    {
-        { Plan: { } plan } => plan.Ordinal % 2 == 1 ? 1 : 2,
-        { Country: PolicyTimeline.CountryOfPlans } => 3,
-        _ => 4,
-    };
-
-    /// <summary>The programmes of which no year is printed.</summary>
-    public IEnumerable<TimelineProgram> Undated => Programs.Where(program => !program.IsDated);
 }
 
 /// <summary>Plans and programmes in time, with what a reader may choose them by.</summary>
 /// <param name="Filter">The question as it was answered, without the values that name nothing.</param>
 /// <param name="Plans">The plans to draw, in order.</param>
-/// <param name="Programs">The programmes that answer the filter, in the order of their source.</param>
+/// <param name="Programs">The programmes that answer the filter, in the order of their source; none where they are too many to draw.</param>
 /// <param name="PlanChoices">Every plan.</param>
 /// <param name="BodyChoices">Every body behind a programme.</param>
-/// <param name="Ignored">Values of the filter that name no plan and no body.</param>
+/// <param name="Ignored">Values of the filter that name no plan, no body and no programme.</param>
 public sealed record PolicyTimeline(
     TimelineFilter Filter,
     IReadOnlyList<TimelinePlan> Plans,
@@ -89,20 +74,41 @@ public sealed record PolicyTimeline(
     /// <summary>ISO 3166-1 code of the country whose plans they are.</summary>
     public const string CountryOfPlans = "JP";
 
-    /// <summary>
-    /// The lanes from top to bottom: the plans, then what no plan lists, the plans' own country first. A programme
-    /// listed under several plans is drawn with the first of them.
-    /// </summary>
-    public IReadOnlyList<TimelineLane> Lanes() =>
-    [
-        .. Plans.Select(plan => new TimelineLane(plan, null, [.. Programs.Where(program => FirstPlanOf(program) == plan.Slug)])),
-        .. Programs
-            .Where(program => FirstPlanOf(program) is null)
-            .GroupBy(program => program.Country, StringComparer.Ordinal)
-            .OrderBy(group => group.Key == CountryOfPlans ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new TimelineLane(null, group.Key, [.. group])),
-    ];
+    /// <summary>The most programmes that are drawn one by one. With more, a reader first wants to see how many there were when.</summary>
+    public const int MostDrawn = 200;
 
-    private string? FirstPlanOf(TimelineProgram program) =>
-        Plans.FirstOrDefault(plan => program.Plans.Contains(plan.Slug, StringComparer.Ordinal))?.Slug;
+    /// <summary>The programmes by lane and period, where they are too many to draw.</summary>
+    public IReadOnlyList<TimelineCrowd> Crowd { get; init; } = [];
+
+    /// <summary>The bodies, regions or themes that lanes stand for, where programmes are too many to draw.</summary>
+    public IReadOnlyList<RecordLink> LaneRecords { get; init; } = [];
+
+    /// <summary>Whether the programmes are too many to draw.</summary>
+    public bool IsCrowded => Crowd.Count > 0;
+
+    /// <summary>How many programmes answer the filter.</summary>
+    public int Total { get; init; }
+
+    /// <summary>All years that the plans and programmes reach.</summary>
+    public TimelineWindow Reach => TimelineAxis.Reach(
+        PlanChoices.Select(plan => plan.Period).Concat(Programs.Select(program => program.Period))
+            .Select(period => TimelineAxis.DaysOf(period, Filter.Years, Filter.Period))
+            .Concat(Crowd.Select(part => (part.First, part.Last)))
+            .SelectMany(days => new[] { days.First, days.Last }),
+        Filter.Years);
+
+    /// <summary>The lanes from top to bottom.</summary>
+    public IReadOnlyList<TimelineLane> Lanes() => TimelineLaneOrder.Of(this);
+
+    /// <summary>How many programmes have this answer on the day asked for. What stands in several lanes counts once.</summary>
+    public int Count(InForce state) => IsCrowded
+        ? Crowd.Where(part => part.IsFirstLane && Filter.On is { } day && part.During(day, day) == state).Sum(part => part.Programs)
+        : Programs.Count(program => program.InForce == state);
+
+    /// <summary>How many dated programmes lie wholly in other years; they are told of, not drawn.</summary>
+    public int Outside(TimelineWindow window)
+    {
+        var (first, last) = (TimelineAxis.StartOf(window.First, Filter.Years), TimelineAxis.StartOf(window.Last + 1, Filter.Years).AddDays(-1));
+        return window == Reach ? 0 : Programs.Count(program => program.IsDated && (program.Period.FirstDay > last || program.Period.LastDay < first));
+    }
 }

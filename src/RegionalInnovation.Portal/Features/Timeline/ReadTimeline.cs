@@ -8,25 +8,60 @@ namespace RegionalInnovation.Portal.Features.Timeline;
 
 /// <summary>
 /// Reads plans and programmes in time, for the page, the drawing and the home page alike. Three commands: plans, the
-/// bodies to choose from, programmes with their edges.
+/// bodies to choose from, programmes with their edges; a fourth where there are too many programmes to draw.
 /// </summary>
 /// <param name="databases">Opens the knowledge base.</param>
 /// <param name="choices">Reads the bodies behind programmes.</param>
-public sealed class ReadTimeline(IDbContextFactory<KnowledgeDb> databases, ReadProgramChoices choices)
+/// <param name="crowds">Counts programmes by lane and period.</param>
+public sealed class ReadTimeline(IDbContextFactory<KnowledgeDb> databases, ReadProgramChoices choices, CountTimeline crowds)
 {
-    /// <summary>Answers a filter. Plans and bodies that are not there are named in the answer and narrow nothing.</summary>
+    /// <summary>Answers a filter, with every programme, whatever their number.</summary>
     /// <param name="filter">The question.</param>
     /// <param name="cancellation">Stops the question.</param>
-    public async Task<PolicyTimeline> Ask(TimelineFilter filter, CancellationToken cancellation)
+    public Task<PolicyTimeline> Ask(TimelineFilter filter, CancellationToken cancellation) => AskAsync(filter, mostDrawn: null, cancellation);
+
+    /// <summary>
+    /// Answers a filter for a drawing: where it finds more than <see cref="PolicyTimeline.MostDrawn"/> programmes, it counts
+    /// them by lane and period instead.
+    /// </summary>
+    /// <param name="filter">The question.</param>
+    /// <param name="cancellation">Stops the question.</param>
+    public Task<PolicyTimeline> AskToDraw(TimelineFilter filter, CancellationToken cancellation) => AskAsync(filter, PolicyTimeline.MostDrawn, cancellation);
+
+    /// <summary>The programmes that a filter asks for.</summary>
+    internal static IQueryable<PolicyProgram> Matching(KnowledgeDb db, TimelineFilter filter)
+    {
+        var programs = db.Programs.Where(program => program.Status == RecordStatus.Published);
+        if (filter.Plans.Count > 0)
+        {
+            programs = programs.Where(program => program.Relations.Any(relation => relation.Predicate == Predicates.ListedUnder && filter.Plans.Contains(relation.To.Slug)));
+        }
+
+        if (filter.Kinds.Count > 0)
+        {
+            programs = programs.Where(program => filter.Kinds.Contains(program.Instrument));
+        }
+
+        if (filter.Bodies.Count > 0)
+        {
+            programs = programs.Where(program => program.Relations.Any(relation => Predicates.Bodies.Contains(relation.Predicate) && filter.Bodies.Contains(relation.To.Slug)));
+        }
+
+        return programs;
+    }
+
+    /// <summary>Plans and bodies that are not there are named in the answer and narrow nothing.</summary>
+    private async Task<PolicyTimeline> AskAsync(TimelineFilter filter, int? mostDrawn, CancellationToken cancellation)
     {
         var bodies = (await choices.Ask(cancellation)).Bodies;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var plans = (await db.Plans
-                .Where(plan => plan.Status == RecordStatus.Published)
-                .OrderBy(plan => plan.Ordinal)
-                .Select(plan => plan.Content)
-                .ToListAsync(cancellation))
-            .ConvertAll(plan => new TimelinePlan(plan.Slug, plan.Ordinal, plan.Name, plan.Period, filter.On is { } day ? plan.Period.On(day) : null));
+        var matching = Matching(db, filter);
+        var rows = await db.Plans
+            .Where(plan => plan.Status == RecordStatus.Published)
+            .OrderBy(plan => plan.Ordinal)
+            .Select(plan => new { plan.Content, Programs = matching.Count() })
+            .ToListAsync(cancellation);
+        var plans = rows.ConvertAll(row => new TimelinePlan(row.Content.Slug, row.Content.Ordinal, row.Content.Name, row.Content.Period, filter.On is { } day ? row.Content.Period.On(day) : null));
 
         var known = filter with
         {
@@ -38,13 +73,27 @@ public sealed class ReadTimeline(IDbContextFactory<KnowledgeDb> databases, ReadP
             .. filter.Plans.Except(known.Plans, StringComparer.Ordinal).Select(slug => new IgnoredValue("plan", slug)),
             .. filter.Bodies.Except(known.Bodies, StringComparer.Ordinal).Select(slug => new IgnoredValue("body", slug)),
         ];
-        return new(
+        // What was counted is another question where a value was left out of it.
+        var total = ignored.Count > 0 || rows.Count == 0 ? await Matching(db, known).CountAsync(cancellation) : rows[0].Programs;
+        var answer = new PolicyTimeline(
             known,
             known.Plans.Count == 0 ? plans : plans.FindAll(plan => known.Plans.Contains(plan.Slug, StringComparer.Ordinal)),
-            await ProgramsAsync(db, known, cancellation),
+            [],
             plans,
             bodies,
-            ignored);
+            ignored)
+        {
+            Total = total,
+        };
+        if (total > mostDrawn)
+        {
+            var (parts, lanes) = await crowds.Ask(known, plans, cancellation);
+            return answer with { Crowd = parts, LaneRecords = lanes };
+        }
+
+        answer = answer with { Programs = await ProgramsAsync(db, known, cancellation) };
+        return known.Chain is not { } chain || answer.Programs.Any(program => program.Slug == chain) ? answer
+            : answer with { Filter = known with { Chain = null }, Ignored = [.. ignored, new("chain", chain)] };
     }
 
     private static async Task<IReadOnlyList<TimelineProgram>> ProgramsAsync(KnowledgeDb db, TimelineFilter filter, CancellationToken cancellation)
@@ -55,8 +104,7 @@ public sealed class ReadTimeline(IDbContextFactory<KnowledgeDb> databases, ReadP
             {
                 program.Content,
                 Edges = program.Relations
-                    .Where(relation => relation.To.Status == RecordStatus.Published
-                        && (relation.Predicate == Predicates.ListedUnder || Predicates.Bodies.Contains(relation.Predicate)))
+                    .Where(relation => relation.To.Status == RecordStatus.Published && CountTimeline.Edges.Contains(relation.Predicate))
                     .OrderBy(relation => relation.Ordinal)
                     .Select(relation => new TimelineBody(relation.Predicate, new(relation.To.Kind, relation.To.Slug, relation.To.Name)))
                     .ToList(),
@@ -78,29 +126,12 @@ public sealed class ReadTimeline(IDbContextFactory<KnowledgeDb> databases, ReadP
             row.Content.Country,
             row.Content.Period,
             [.. row.Edges.Where(edge => edge.Predicate == Predicates.ListedUnder).Select(edge => edge.Body.Slug)],
-            [.. row.Edges.Where(edge => edge.Predicate != Predicates.ListedUnder)],
+            [.. row.Edges.Where(edge => Predicates.Bodies.Contains(edge.Predicate))],
             row.Successors,
-            filter.On is { } day ? row.Content.Period.On(day) : null));
-    }
-
-    private static IQueryable<PolicyProgram> Matching(KnowledgeDb db, TimelineFilter filter)
-    {
-        var programs = db.Programs.Where(program => program.Status == RecordStatus.Published);
-        if (filter.Plans.Count > 0)
+            filter.On is { } day ? row.Content.Period.On(day) : null)
         {
-            programs = programs.Where(program => program.Relations.Any(relation => relation.Predicate == Predicates.ListedUnder && filter.Plans.Contains(relation.To.Slug)));
-        }
-
-        if (filter.Kinds.Count > 0)
-        {
-            programs = programs.Where(program => filter.Kinds.Contains(program.Instrument));
-        }
-
-        if (filter.Bodies.Count > 0)
-        {
-            programs = programs.Where(program => program.Relations.Any(relation => Predicates.Bodies.Contains(relation.Predicate) && filter.Bodies.Contains(relation.To.Slug)));
-        }
-
-        return programs;
+            Regions = [.. row.Edges.Where(edge => CountTimeline.RegionEdges.Contains(edge.Predicate) && edge.Body.Kind == RecordKind.Region).Select(edge => edge.Body).DistinctBy(region => region.Slug)],
+            Themes = [.. row.Edges.Where(edge => edge.Predicate == Predicates.HasTheme).Select(edge => edge.Body)],
+        });
     }
 }

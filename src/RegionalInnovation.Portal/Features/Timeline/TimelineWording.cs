@@ -20,6 +20,7 @@ public sealed class TimelineWording(IStringLocalizer<TimelineTexts> texts, Vocab
         Title,
         plan => figures.Period(plan.Period),
         texts[isNarrow ? "Lane.NoMatch" : "Lane.Empty"],
+        count => texts["Lane.Elsewhere", count],
         texts["Undated"],
         sign => texts[$"Sign.{sign}"]);
 
@@ -35,8 +36,34 @@ public sealed class TimelineWording(IStringLocalizer<TimelineTexts> texts, Vocab
     {
         { Plan: { } plan } => Name(plan.Name),
         { Country: PolicyTimeline.CountryOfPlans } => texts["Lane.NotListed"],
-        _ => texts["Lane.Country", vocabulary.Country(lane.Country!)],
+        { Country: { } country } => texts["Lane.Country", vocabulary.Country(country)],
+        { Kind: { } kind } => vocabulary[kind],
+        { Record: { } record } => Name(record.Name),
+        _ => texts["Lane.None"],
     };
+
+    /// <summary>What stands under a drawing: its years, and what is picked out.</summary>
+    public string Caption(PolicyTimeline timeline)
+    {
+        var filter = timeline.Filter;
+        var window = TimelineWindow.Of(filter, timeline.Reach);
+        return Joined(
+        [
+            texts[$"Caption.{filter.Years}"],
+            filter.Period == TimelinePeriods.Printed ? texts["Caption.Printed"].Value : null,
+            window == timeline.Reach ? null : Years(window),
+            filter.Lanes == TimelineLanes.Plan ? null : texts[$"Lanes.{filter.Lanes}"].Value,
+            filter.On is { } day ? texts["On.Label", Day(day)].Value : null,
+            timeline.Programs.FirstOrDefault(program => program.Slug == filter.Chain) is { } program ? texts["Chain.Of", Name(program.Name)].Value : null,
+        ]);
+    }
+
+    /// <summary>Years, first to last.</summary>
+    public static string Years(TimelineWindow window) =>
+        window.Years == 1 ? $"{window.First}" : $"{window.First}–{window.Last}";
+
+    /// <summary>A year of a lane whose programmes are too many to draw each.</summary>
+    public string Describe(TimelineColumn column) => texts["Column.Crowd", column.Year, column.InForce, column.Unknown];
 
     /// <summary>Years, in short.</summary>
     public string Period(PolicyPeriod period) => figures.Period(period);

@@ -35,20 +35,25 @@ public sealed class CitationIndex
     public IEnumerable<IGrouping<int, CitationEntry>> ByNumber() => _entries.GroupBy(item => item.Number, item => item.Entry);
 
     /// <summary>The numbers of a field: its own, or those of the nearest path above it.</summary>
-    public IEnumerable<int> Numbers(string field)
+    public IEnumerable<int> Numbers(string field) => Nearest(field).Select(item => item.Number).Distinct();
+
+    /// <summary>The citations of a field: its own, or those of the nearest path above it.</summary>
+    public IReadOnlyList<CitationEntry> Of(string field) => [.. Nearest(field).Select(item => item.Entry)];
+
+    /// <summary>The corrections of a field.</summary>
+    public IEnumerable<CitationEntry> Corrections() => _entries.Select(item => item.Entry).Where(entry => entry.Correction is not null);
+
+    private List<(int Number, CitationEntry Entry)> Nearest(string field)
     {
         for (var path = field; path.Length > 0; path = path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "")
         {
-            var numbers = _entries.Where(item => item.Entry.Field == path).Select(item => item.Number).Distinct().ToList();
-            if (numbers.Count > 0)
+            var nearest = _entries.FindAll(item => item.Entry.Field == path);
+            if (nearest.Count > 0)
             {
-                return numbers;
+                return nearest;
             }
         }
 
         return [];
     }
-
-    /// <summary>The corrections of a field.</summary>
-    public IEnumerable<CitationEntry> Corrections() => _entries.Select(item => item.Entry).Where(entry => entry.Correction is not null);
 }

@@ -1,11 +1,14 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using RegionalInnovation.Knowledge.Records;
+using RegionalInnovation.Knowledge.Revisions;
 
 namespace RegionalInnovation.Portal.Shell.Records;
 
 /// <summary>
 /// Asks for the record a page is about and answers for those that are not there: 404, 410 where it was withdrawn, 301
-/// where it has another slug now.
+/// where it has another slug now. An address may ask for a revision, or for the record as of a day (<see cref="RevisionQuery"/>).
 /// </summary>
 /// <typeparam name="TRecord">The row of the kind.</typeparam>
 /// <typeparam name="TDocument">The document of the kind.</typeparam>
@@ -24,6 +27,14 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
     /// <summary>Reads the record.</summary>
     [Inject]
     public required ReadRecord ReadRecord { get; init; }
+
+    /// <summary>Reads the record as it stood.</summary>
+    [Inject]
+    public required ReadRevision ReadRevision { get; init; }
+
+    /// <summary>Texts of the shell.</summary>
+    [Inject]
+    public required IStringLocalizer<Texts> ShellTexts { get; init; }
 
     /// <summary>Whether there is no such record to show. False too while it is being read.</summary>
     protected bool IsMissing { get; private set; }
@@ -58,11 +69,53 @@ public abstract class RecordPage<TRecord, TDocument> : ComponentBase
         }
     }
 
-    /// <summary>Reads the record; a kind whose pages show revisions reads the one that is asked for.</summary>
-    protected virtual Task<RecordAnswer<TDocument>> ReadAsync(CancellationToken cancellation) => ReadRecord.Ask<TRecord, TDocument>(Kind, Slug, cancellation);
+    /// <summary>Reads the record, or the revision of it that is asked for.</summary>
+    private async Task<RecordAnswer<TDocument>> ReadAsync(CancellationToken cancellation)
+    {
+        var asked = RevisionQuery.Read(Context.Request.Query);
+        if (asked.IsLatest)
+        {
+            return await ReadRecord.Ask<TRecord, TDocument>(Kind, Slug, cancellation);
+        }
+
+        // What is cited is to be found through the record as it is now.
+        Context.Response.Headers["X-Robots-Tag"] = "noindex";
+        var answer = asked.AsOf is { } day
+            ? await ReadRevision.AskAsOf<TRecord, TDocument>(Kind, Slug, KoreanTime.EndOf(day), cancellation)
+            : await ReadRevision.Ask<TRecord, TDocument>(Kind, Slug, asked.Number!.Value, cancellation);
+        if (answer is { Record: null, Latest: > 0 })
+        {
+            Context.Features.Set(WhyMissing(asked, answer));
+        }
+
+        return new(answer.State, answer.Record, answer.MovedTo);
+    }
+
+    private NotFoundReason WhyMissing(RevisionQuery asked, RevisionAnswer<TDocument> answer)
+    {
+        const int LongestShown = 20;
+        if (asked.AsOf is { } day)
+        {
+            var shown = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var first = answer.FirstAt is { } at ? KoreanTime.Write(at) : "";
+            return new(ShellTexts["AsOf.Missing.Title"], ShellTexts["AsOf.Missing.Text", shown, first], Addresses.History(Kind, Slug), ShellTexts["History"]);
+        }
+
+        var number = Context.Request.Query[RevisionQuery.NumberName].ToString();
+        return new(
+            ShellTexts["Pinned.Missing.Title"],
+            ShellTexts["Pinned.Missing.Text", number.Length <= LongestShown ? number : number[..LongestShown] + "…", answer.Latest],
+            Addresses.Of(Kind, Slug),
+            ShellTexts["Pinned.ToLatest"]);
+    }
 
     /// <summary>The address of this page under another slug.</summary>
-    protected virtual string AddressOf(string slug) => Addresses.Of(Kind, slug);
+    private string AddressOf(string slug) => RevisionQuery.Read(Context.Request.Query) switch
+    {
+        { Number: { } number } => Addresses.Revision(Kind, slug, number),
+        { AsOf: { } day } => Addresses.AsOf(Kind, slug, day),
+        _ => Addresses.Of(Kind, slug),
+    };
 
     /// <summary>Asks for what only this kind's page shows.</summary>
     protected virtual Task LoadAsync(RecordView<TDocument> view, CancellationToken cancellation) => Task.CompletedTask;

@@ -5,13 +5,13 @@ public sealed class ApiBudgetTests(PortalFixture fixture)
 {
     private const int OfAList = 3;
 
-    /// <summary>Searching is a command or two, and each question sees one moment of the database, which is another.</summary>
-    private const int OfCases = 5;
+    /// <summary>The mark of the search index, the page and its rows; each question sees one moment of the database, which is another.</summary>
+    private const int OfCases = 4;
     private const int OfARecord = 4;
 
     [Theory]
     [MemberData(nameof(ApiListTests.Collections), MemberType = typeof(ApiListTests))]
-    public async Task A_list_takes_at_most_three_commands_and_one_of_cases_five(string collection, int total, string slug)
+    public async Task A_list_takes_at_most_three_commands_and_one_of_cases_four(string collection, int total, string slug)
     {
         Assert.NotEqual("", slug);
         Assert.InRange(await CountAsync($"/api/v1/{collection}?pageSize={total}"), 1, collection == "cases" ? OfCases : OfAList);
@@ -36,6 +36,16 @@ public sealed class ApiBudgetTests(PortalFixture fixture)
     {
         Assert.NotEqual(0, total);
         Assert.InRange(await CountAsync($"/api/v1/{collection}/{slug}"), 1, OfARecord);
+    }
+
+    [Theory]
+    [MemberData(nameof(ApiListTests.Collections), MemberType = typeof(ApiListTests))]
+    public async Task Revisions_take_two_commands_one_of_them_one_and_a_difference_two(string collection, int total, string slug)
+    {
+        Assert.NotEqual(0, total);
+        Assert.InRange(await CountAsync($"/api/v1/{collection}/{slug}/revisions"), 1, 2);
+        Assert.Equal(1, await CountAsync($"/api/v1/{collection}/{slug}/revisions/1"));
+        Assert.InRange(await CountAsync($"/api/v1/{collection}/{slug}/difference"), 1, 2);
     }
 
     /// <summary>Under a name of its own, so that no answer comes from the cache.</summary>

@@ -43,6 +43,10 @@ public sealed class ApiDocumentationTests(PortalFixture fixture)
         Assert.Equal(total, list["items"]!.AsArray().Count);
         await CheckAsync(document, $"/api/v1/{collection}", list);
         await CheckAsync(document, $"/api/v1/{collection}/{{slug}}", record);
+        foreach (var (path, address) in new[] { ("revisions", "revisions"), ("revisions/{number}", "revisions/1"), ("difference", "difference") })
+        {
+            await CheckAsync(document, $"/api/v1/{collection}/{{slug}}/{path}", await fixture.Client.ReadAsync($"/api/v1/{collection}/{slug}/{address}"));
+        }
     }
 
     [Fact]

@@ -38,10 +38,35 @@ public sealed class ApiListTests(PortalFixture fixture)
             Assert.Equal($"/ko/{collection}/{Text(item, "slug")}", Text(item, "url"));
             Assert.Equal($"/api/v1/{collection}/{Text(item, "slug")}", Text(item, "self"));
             Assert.NotEqual("", Text(item!["name"], "ko"));
+            if (collection == "cases")
+            {
+                return;
+            }
+
             Assert.NotNull(item["nameBasis"]!["ko"]);
             Assert.NotEmpty(item["citations"]!.AsArray());
             Assert.All(item["relations"]!.AsArray(), relation => Assert.NotNull(relation!["record"]!["name"]!["ko"]));
         });
+    }
+
+    [Fact]
+    public async Task Rows_of_cases_say_what_the_cases_say_and_leave_the_rest_to_their_addresses()
+    {
+        var items = (await fixture.Client.ReadAsync("/api/v1/cases?pageSize=200"))["items"]!.AsArray();
+
+        Assert.Contains(items, item => item!["places"]!.AsArray().Count > 0);
+        foreach (var item in items)
+        {
+            var whole = await fixture.Client.ReadAsync(Text(item, "self"));
+            foreach (var member in (string[])["kind", "slug", "name", "summary", "caseType", "period", "url", "self", "revision", "changedAt"])
+            {
+                Assert.True(JsonNode.DeepEquals(whole[member], item![member]), $"{Text(item, "slug")}: {member}");
+            }
+
+            var places = whole["relations"]!.AsArray().Where(relation => Text(relation, "predicate") == "located_in").Select(relation => relation!["record"]);
+            Assert.True(JsonNode.DeepEquals(new JsonArray([.. places.Select(place => place!.DeepClone())]), item!["places"]), Text(item, "slug"));
+            Assert.Null(item["citations"]);
+        }
     }
 
     [Theory]

@@ -37,6 +37,16 @@ public sealed class ApiRefusalTests(PortalFixture fixture)
     [InlineData("timeline?kind=hub", "kind")]
     [InlineData("timeline?on=1.4.2014", "on")]
     [InlineData("timeline?page=2", "page")]
+    [InlineData("plans/stbp-5/revisions?below=1", "below")]
+    [InlineData("plans/stbp-5/revisions?page=2", "page")]
+    [InlineData("plans/stbp-5/revisions?pageSize=500", "pageSize")]
+    [InlineData("plans/stbp-5/revisions/first", "number")]
+    [InlineData("plans/stbp-5/revisions/0", "number")]
+    [InlineData("plans/stbp-5/revisions/99999999999999999999", "number")]
+    [InlineData("plans/stbp-5/revisions/1?a=b", "a")]
+    [InlineData("plans/stbp-5/difference?from=0", "from")]
+    [InlineData("plans/stbp-5/difference?to=last", "to")]
+    [InlineData("plans/stbp-5/difference?to=1&to=1", "to")]
     public async Task A_parameter_that_cannot_be_read_is_refused_by_name(string address, string name)
     {
         using var answer = await fixture.Client.AskAsync($"/api/v1/{address}", "en");

@@ -76,8 +76,8 @@ public sealed class PinnedRevisionTests(PortalFixture fixture, RevisedPortal rev
         var first = await revised.PageAsync($"{Page}?revision=1");
         var second = await revised.PageAsync($"{Page}?revision=2");
 
-        Assert.Contains("shows revision 1, published on 2026-01-02, as it was. The latest is revision 2.", first, StringComparison.Ordinal);
-        Assert.Contains("shows revision 2, published on 2026-03-04, as it was. It is the latest revision.", second, StringComparison.Ordinal);
+        Assert.Contains("shows revision 1, published at 2026-01-02 12:04 KST, as it was. The latest is revision 2, published at 2026-03-04 14:06 KST.", first, StringComparison.Ordinal);
+        Assert.Contains("shows revision 2, published at 2026-03-04 14:06 KST, as it was. It is the latest revision.", second, StringComparison.Ordinal);
         Assert.All([first, second], page => Assert.Contains($"<a href=\"cases/{RevisedPortal.Slug}\">See the latest revision</a>", page, StringComparison.Ordinal));
         Assert.All([first, second], page => Assert.Contains($"<link rel=\"canonical\" href=\"{revised.Portal.Address.GetLeftPart(UriPartial.Authority)}{Page}\"", page, StringComparison.Ordinal));
         using var answer = await revised.Client.AskAsync($"{Page}?revision=1");
@@ -85,7 +85,7 @@ public sealed class PinnedRevisionTests(PortalFixture fixture, RevisedPortal rev
     }
 
     [Theory]
-    [InlineData("3", "There is no revision “3”. The latest revision of this case is 2.")]
+    [InlineData("3", "There is no revision “3”. The latest revision of this record is 2.")]
     [InlineData("0", "There is no revision “0”.")]
     [InlineData("-1", "There is no revision “-1”.")]
     [InlineData("99999999999999999999", "There is no revision “99999999999999999999”.")]
@@ -95,7 +95,7 @@ public sealed class PinnedRevisionTests(PortalFixture fixture, RevisedPortal rev
     {
         var page = await revised.PageAsync($"{Page}?revision={number}", HttpStatusCode.NotFound);
 
-        Assert.Contains("This case has no such revision", page, StringComparison.Ordinal);
+        Assert.Contains("This record has no such revision", page, StringComparison.Ordinal);
         Assert.Contains(words, page, StringComparison.Ordinal);
         Assert.Contains($"href=\"cases/{RevisedPortal.Slug}\"", page, StringComparison.Ordinal);
     }

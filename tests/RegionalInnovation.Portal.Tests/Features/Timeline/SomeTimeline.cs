@@ -47,9 +47,10 @@ internal static class SomeTimeline
 
     public static TimelineWords Words(string? everyName = null) => new(
         name => everyName ?? name.Ko,
-        lane => lane.Plan?.Name.Ko ?? "계획의 목록에 없는 사업",
+        lane => lane.Plan?.Name.Ko ?? lane.Record?.Name.Ko ?? lane.Kind?.ToString() ?? lane.Country ?? "적혀 있지 않음",
         plan => $"{plan.Period.Start}–{plan.Period.End}",
         "이름을 밝힌 사업 없음",
+        count => $"이 기간 밖에 {count}건",
         "연도가 적혀 있지 않은 것",
         sign => sign.ToString());
 

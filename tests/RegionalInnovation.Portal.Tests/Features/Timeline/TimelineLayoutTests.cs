@@ -1,5 +1,6 @@
 using RegionalInnovation.Knowledge.Time;
 using RegionalInnovation.Portal.Features.Timeline;
+using RegionalInnovation.Portal.Shell.Drawings;
 
 namespace RegionalInnovation.Portal.Tests.Features.Timeline;
 
@@ -216,6 +217,96 @@ public sealed class TimelineLayoutTests
 
         Assert.Equal(Enumerable.Range(1996, 31), years.Select(year => year.Year));
         Assert.Equal([1996, 2001, 2006, 2011, 2016, 2021], years.Where(year => year.BeginsPlan).Select(year => year.Year));
+    }
+
+    [Theory]
+    [InlineData(2001, 2005)]
+    [InlineData(2009, 2009)]
+    [InlineData(2020, 2026)]
+    public void Zooming_gives_the_canvas_to_the_years_asked_for(int first, int last)
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { FirstYear = first, LastYear = last } });
+
+        Assert.Equal(Enumerable.Range(first, last - first + 1), layout.Years.Select(year => year.Year));
+        Assert.Equal(layout.AxisRight - 6, layout.YearWidth * (last - first + 1), 3);
+    }
+
+    [Fact]
+    public void What_reaches_beyond_the_years_that_are_drawn_is_cut_at_their_edge()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { FirstYear = 2003, LastYear = 2007 } });
+        var (industry, support) = (Bar(layout, "industry"), Bar(layout, "support"));
+
+        Assert.True(industry is { CutLeft: true, CutRight: true });
+        Assert.Equal((6, layout.AxisRight), (industry.Box.X, industry.Box.Right));
+        Assert.True(support is { CutLeft: false, CutRight: true });
+        Assert.DoesNotContain(Bars(layout), bar => bar.Program.Slug is "plaza" or "cluster" or "ecosystem");
+    }
+
+    [Fact]
+    public void A_plan_whose_programmes_all_lie_in_other_years_says_so()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { FirstYear = 2006, LastYear = 2008 } });
+        var third = layout.Rows.Single(row => row.Lane.Plan?.Ordinal == 3);
+
+        Assert.Equal(1, third.Elsewhere);
+        Assert.Contains(third.Labels, label => label.Text.Contains("밖에 1건", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lanes_by_something_else_keep_the_plans_above_them()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { Lanes = TimelineLanes.Kind } });
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], layout.PlanHeads.Select(head => head.Plan.Ordinal));
+        Assert.All(layout.PlanHeads, head => Assert.InRange(head.Label.Box.Right, head.Box.X, head.Box.Right));
+        Assert.Equal(11, Assert.Single(layout.Rows).Bars.Count);
+    }
+
+    [Fact]
+    public void In_calendar_years_a_fiscal_year_begins_in_April()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { Years = TimelineYears.Calendar } });
+
+        Assert.Equal(layout.X(new(2001, 1, 1)) + (layout.YearWidth * 90 / 365), Bar(layout, "industry").Box.X, 3);
+    }
+
+    [Fact]
+    public void As_printed_a_year_is_a_year_of_the_axis()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { Years = TimelineYears.Calendar, Period = TimelinePeriods.Printed } });
+
+        Assert.Equal(layout.X(new(2001, 1, 1)), Bar(layout, "industry").Box.X, 3);
+        Assert.Equal(layout.X(new(2010, 1, 1)), Bar(layout, "industry").Box.Right, 3);
+    }
+
+    [Fact]
+    public void A_single_year_shows_its_months()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Whole with { Filter = new() { FirstYear = 2009, LastYear = 2009 } });
+
+        Assert.Equal([4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3], layout.Months.Select(month => month.Month));
+    }
+
+    [Fact]
+    public void Too_many_programmes_become_columns_of_how_many_there_were()
+    {
+        var layout = SomeTimeline.Layout(SomeTimeline.Of() with
+        {
+            Crowd =
+            [
+                new("plan-2", PeriodForm.Closed, new(2001, 4, 1), new(2004, 3, 31), 300, IsFirstLane: true),
+                new("plan-2", PeriodForm.Single, new(2002, 4, 1), new(2003, 3, 31), 50, IsFirstLane: true),
+            ],
+        });
+        var columns = layout.Rows.Single(row => row.Lane.Plan?.Ordinal == 2).Columns.ToDictionary(column => column.Year);
+
+        Assert.Equal((0, 0), (columns[2000].InForce, columns[2000].Unknown));
+        Assert.Equal((350, 0), (columns[2002].InForce, columns[2002].Unknown));
+        Assert.Equal((300, 50), (columns[2003].InForce, columns[2003].Unknown));
+        Assert.Equal((0, 50), (columns[2026].InForce, columns[2026].Unknown));
+        Assert.Equal(columns[2003].Open.Bottom, columns[2003].Known.Y, 3);
+        Assert.Empty(Bars(layout));
     }
 
     [Fact]

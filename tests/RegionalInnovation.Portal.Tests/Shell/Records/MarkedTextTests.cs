@@ -22,5 +22,7 @@ public sealed class MarkedTextTests : Components
                 var shown = Render<MarkedText>(parameters => parameters.Add(text => text.Parts, [.. parts.Select(part => new TextPart(part.Item1, part.Item2))]));
                 Assert.Equal(string.Concat(parts.Select(part => part.Item1)), string.Concat(shown.Nodes.Select(node => node.TextContent)));
             },
-            iter: 30);
+            iter: 30,
+            // One renderer serves the whole test.
+            threads: 1);
 }

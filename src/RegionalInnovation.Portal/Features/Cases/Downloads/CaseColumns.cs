@@ -3,6 +3,7 @@ using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Time;
 using RegionalInnovation.Portal.Shell;
+using RegionalInnovation.Portal.Shell.Downloads;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 
@@ -72,6 +73,8 @@ internal static class CaseColumns
         Items("plans", (taken, words) => taken.Plans.Select(plan => words.In(plan.Name))),
         Items("theme_slugs", (taken, _) => taken.Themes.Select(theme => theme.Slug)),
         Items("themes", (taken, words) => taken.Themes.Select(theme => words.In(theme.Name))),
+        // Where a case lies and what it is about have columns of their own.
+        Items("relations", (taken, _) => taken.Document.Relations.Where(relation => relation.Predicate is not (Predicates.LocatedIn or Predicates.HasTheme)).Select(relation => $"{relation.Predicate}: {relation.To}")),
         Items("activities", (taken, words) => (taken.Document.Activities ?? []).Select(words.In)),
         Items("technologies", (taken, words) => (taken.Document.Technologies ?? []).Select(words.In)),
         Items("products", (taken, words) => (taken.Document.Products ?? []).Select(words.In)),

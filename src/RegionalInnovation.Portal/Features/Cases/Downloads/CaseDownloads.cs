@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Revisions;
 using RegionalInnovation.Portal.Shell;
+using RegionalInnovation.Portal.Shell.Access;
+using RegionalInnovation.Portal.Shell.Downloads;
+using RegionalInnovation.Portal.Shell.Records;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 
@@ -17,8 +18,6 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// </summary>
 internal static class CaseDownloads
 {
-    private const int LongestName = 60;
-
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapCaseDownloads(this WebApplication app)
@@ -26,18 +25,20 @@ internal static class CaseDownloads
         foreach (var format in CaseFormat.All)
         {
             app.MapMethods($"/{Addresses.CasesAs(format.Extension, "")}", Reading, (HttpContext context, [AsParameters] Services services) => SendSelectionAsync(context, format, services))
-                .RequireRateLimiting(DownloadLimits.Policy)
+                .AllowAnonymous()
+                .RequireRateLimiting(DownloadPolicy.Name)
                 .ExcludeFromDescription();
             if (format.OfOneCase)
             {
                 // A slug has no dot, or .json would answer for .csl.json too.
                 app.MapMethods($"/{Addresses.CaseAs("{slug:regex(^[a-z0-9-]{{1,80}}$)}", format.Extension)}", Reading, (string slug, HttpContext context, [AsParameters] Services services) => SendCaseAsync(slug, context, format, services))
+                    .AllowAnonymous()
                     .ExcludeFromDescription();
             }
         }
 
-        app.MapMethods($"/{Addresses.CasesAs(CsvDescription.Extension, "")}", Reading, DescribeCsvAsync).ExcludeFromDescription();
-        app.MapMethods($"/{Addresses.CasesAs(CaseFeed.Extension, "")}", Reading, SendFeedAsync).ExcludeFromDescription();
+        app.MapMethods($"/{Addresses.CasesAs(CsvDescription.Extension, "")}", Reading, DescribeCsvAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods($"/{Addresses.CasesAs(CaseFeed.Extension, "")}", Reading, SendFeedAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> SendSelectionAsync(HttpContext context, CaseFormat format, Services services)
@@ -48,7 +49,7 @@ internal static class CaseDownloads
             return TooMany(context, format, filter, total, services);
         }
 
-        SetHeaders(context.Response, format, FileName(services.Texts["File.Name"], filter.IsNarrow ? head.Question : null, head.TakenAt), $"regional-innovation-cases-{DownloadHead.Day(head.TakenAt)}", format.Extension);
+        FileAnswer.SetHeaders(context.Response, format.MediaType, FileAnswer.Name(services.Texts["File.Name"], filter.IsNarrow ? head.Question : null, head.TakenAt), $"regional-innovation-cases-{DownloadHead.Day(head.TakenAt)}", format.Extension);
         if (format == CaseFormat.Csv)
         {
             context.Response.Headers.Link = $"<{head.Place.Page(Addresses.CasesAs(CsvDescription.Extension, QueryOf(filter)))}>; rel=\"describedby\"; type=\"{CsvDescription.MediaType}\"";
@@ -60,6 +61,7 @@ internal static class CaseDownloads
         }
 
         var cancellation = context.RequestAborted;
+        await NoteAsync(context, services, string.Create(CultureInfo.InvariantCulture, $"{Addresses.CasesAs(format.Extension, "")} cases={total}{QueryOf(filter with { Q = null })}"));
         var cases = services.Cases.Stream(filter, services.Words.Language, cancellation);
         // A fault on the way breaks the connection off, so that nobody takes half a file for the whole.
         await WriteAsync(context.Response, format, head, services.Words, cases, cancellation);
@@ -92,12 +94,13 @@ internal static class CaseDownloads
             Total: 1,
             services.Now,
             services.Words.Rights);
-        SetHeaders(context.Response, format, FileName(name, null, null), $"{slug}-r{view.Revision.ToString(CultureInfo.InvariantCulture)}", format.Extension);
+        FileAnswer.SetHeaders(context.Response, format.MediaType, FileAnswer.Name(name, null, null), $"{slug}-r{view.Revision.ToString(CultureInfo.InvariantCulture)}", format.Extension);
         if (HttpMethods.IsHead(context.Request.Method))
         {
             return TypedResults.Empty;
         }
 
+        await NoteAsync(context, services, Addresses.CaseAs(slug, format.Extension, revision));
         var output = new TextOutput(context.Response.BodyWriter);
         if (format == CaseFormat.Json)
         {
@@ -115,6 +118,13 @@ internal static class CaseDownloads
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
         return TypedResults.Empty;
     }
+
+    /// <summary>
+    /// A line of the audit log for whoever is signed in. What is asked for is kept without what was typed. Others take what
+    /// anybody may read, and leave no line; a token opens no file.
+    /// </summary>
+    private static Task NoteAsync(HttpContext context, Services services, string what) =>
+        context.User.Identity?.IsAuthenticated == true ? services.Note(NotedAct.CasesExported, context.User, what, context.RequestAborted) : Task.CompletedTask;
 
     private static async Task<IResult> DescribeCsvAsync(HttpContext context, [AsParameters] Services services)
     {
@@ -159,7 +169,7 @@ internal static class CaseDownloads
 
     private static async Task<(RecordAnswer<CaseDocument> Answer, int? Revision)> ReadAsync(string slug, HttpContext context, Services services)
     {
-        if (CaseRevisionParameter.Read(context.Request.Query) is not { } number)
+        if (RevisionQuery.NumberIn(context.Request.Query) is not { } number)
         {
             return (await services.Record.Ask<CaseStudy, CaseDocument>(RecordKind.Case, slug, context.RequestAborted), null);
         }
@@ -206,41 +216,6 @@ internal static class CaseDownloads
 
     private static string QueryOf(CaseFilter filter) => QueryString.Create(filter.Parameters()!).Value ?? "";
 
-    private static void SetHeaders(HttpResponse response, CaseFormat format, string name, string plainName, string extension)
-    {
-        var disposition = new ContentDispositionHeaderValue("attachment") { FileName = plainName + extension };
-        // RFC 6266: a name in any script, and beside it one for programs that know ASCII only.
-        disposition.FileNameStar = name + extension;
-        response.ContentType = format.MediaType;
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.CacheControl = "no-cache";
-        response.Headers["X-Robots-Tag"] = "noindex";
-    }
-
-    /// <summary>A name that says what is in the file, without what a file system would not take.</summary>
-    private static string FileName(string name, string? question, DateTimeOffset? day)
-    {
-        var text = string.Join(" ", new[] { name, question, day is { } on ? DownloadHead.Day(on) : null }.OfType<string>());
-        var result = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var separates = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || "\\/:*?\"<>|,;%'".Contains(rune.ToString(), StringComparison.Ordinal);
-            if (!separates)
-            {
-                result.Append(rune);
-            }
-            else if (result.Length > 0 && result[^1] != '-')
-            {
-                result.Append('-');
-            }
-        }
-
-        var clean = result.ToString().Trim('-', '.');
-        return clean.Length <= LongestName ? clean : Cut(clean, LongestName);
-    }
-
-    private static string Cut(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd('-', '.');
-
     /// <summary>What the endpoints work with.</summary>
     internal sealed record Services(
         ExploreCases Explore,
@@ -252,22 +227,10 @@ internal static class CaseDownloads
         DownloadWording Words,
         IStringLocalizer<TakeAwayTexts> Texts,
         DownloadLimits Limits,
+        NoteAct Note,
         TimeProvider Time)
     {
         /// <summary>Now, to the second, as files write it.</summary>
         public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(Time.GetUtcNow().ToUnixTimeSeconds());
     }
-}
-
-/// <summary>Reads which revision of a case an address names.</summary>
-internal static class CaseRevisionParameter
-{
-    /// <summary>Name of the parameter.</summary>
-    public const string Name = "revision";
-
-    /// <summary>The number; null where the address names none, and 0, which no revision has, where it is no number.</summary>
-    public static int? Read(IQueryCollection query) =>
-        query[Name].FirstOrDefault() is not { } value ? null
-        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : 0;
 }

@@ -8,6 +8,7 @@ using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Search;
 using RegionalInnovation.Portal.Shell;
+using RegionalInnovation.Portal.Shell.Downloads;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 

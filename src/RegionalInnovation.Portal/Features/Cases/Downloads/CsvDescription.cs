@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RegionalInnovation.Knowledge;
+using RegionalInnovation.Portal.Shell.Downloads;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using RegionalInnovation.Portal.Shell.Downloads;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 
@@ -12,9 +13,6 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// <param name="AtOnce">Files that one address is sent at once; more wait for their turn.</param>
 public sealed record DownloadLimits(int OfStreams, int OfDocuments, int AtOnce)
 {
-    /// <summary>The policy by which files wait for their turn.</summary>
-    public const string Policy = "downloads";
-
     /// <summary>More than these do not even wait.</summary>
     private const int Waiting = 32;
 
@@ -34,7 +32,7 @@ public sealed record DownloadLimits(int OfStreams, int OfDocuments, int AtOnce)
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(provider => From(provider.GetRequiredService<IConfiguration>()));
-        services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(Policy, http => RateLimitPartition.GetConcurrencyLimiter(
+        services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(DownloadPolicy.Name, http => RateLimitPartition.GetConcurrencyLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new() { PermitLimit = http.RequestServices.GetRequiredService<DownloadLimits>().AtOnce, QueueLimit = Waiting })));
     }

@@ -4,6 +4,8 @@ using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Outcomes;
 using RegionalInnovation.Knowledge.Time;
 using RegionalInnovation.Portal.Shell;
+using RegionalInnovation.Portal.Shell.Downloads;
+using RegionalInnovation.Portal.Shell.Facts;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 
@@ -12,9 +14,10 @@ namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 /// <param name="shell">Texts of the shell.</param>
 /// <param name="vocabulary">Words for tokens.</param>
 /// <param name="figures">Writes figures.</param>
+/// <param name="outcomes">Writes outcomes.</param>
 /// <param name="reader">The reader's language.</param>
 internal sealed class DownloadWording(
-    IStringLocalizer<TakeAwayTexts> texts, IStringLocalizer<Texts> shell, Vocabulary vocabulary, Figures figures, Reader reader)
+    IStringLocalizer<TakeAwayTexts> texts, IStringLocalizer<Texts> shell, Vocabulary vocabulary, Figures figures, OutcomeWords outcomes, Reader reader)
 {
     /// <summary>Between the items of one cell. Names have commas and semicolons in them, and no bars.</summary>
     public const string Between = " | ";
@@ -48,18 +51,8 @@ internal sealed class DownloadWording(
     public string Award(Award award) =>
         string.Join(", ", new[] { In(award.Name), award.Event, award.Year }.OfType<string>());
 
-    /// <summary>
-    /// “저체중아 비율: 6.3%(2019 기준, 기준: 10.4%; 전후 비교)”; what other sources read follows in brackets, each with its slug.
-    /// </summary>
-    public string Outcome(OutcomeDocument outcome)
-    {
-        var readings = outcome.Readings ?? [];
-        var preferred = readings.FirstOrDefault(reading => reading.Preferred);
-        var told = preferred is not null ? Reading(outcome, preferred, vocabulary[outcome.Evidence])
-            : $"{(outcome.Text is { } text ? In(text) : null)} ({vocabulary[outcome.Evidence]})";
-        var others = readings.Where(reading => !reading.Preferred).Select(reading => Reading(outcome, reading, reading.Source)).ToList();
-        return $"{In(outcome.Name)}: {told}{(others.Count == 0 ? "" : $" [{shell["Reading.Other"]}: {string.Join(", ", others)}]")}";
-    }
+    /// <summary>An outcome, never without its qualifier and its evidence.</summary>
+    public string Outcome(OutcomeDocument outcome) => outcomes.Write(outcome);
 
     /// <summary>The years as people read them; null where the source states none.</summary>
     public string? Period(PolicyPeriod period) => period.Form == PeriodForm.NotStated ? null : figures.Period(period);
@@ -72,15 +65,6 @@ internal sealed class DownloadWording(
         return sources.Count <= MostSources ? named : texts["Cite.More", named, sources.Count - MostSources];
     }
 
-    /// <summary>A citation of a case, pinned to its revision.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="revision">Number of the revision.</param>
-    /// <param name="published">When that was published.</param>
-    /// <param name="address">The address that shows that revision for good.</param>
-    /// <param name="sources">Names of its sources, the most cited first.</param>
-    public string Citation(LocalizedText name, int revision, DateTimeOffset published, string address, IReadOnlyCollection<LocalizedText> sources) =>
-        texts["Cite.Case", Portal, In(name), revision, DownloadHead.Day(published), sources.Count == 0 ? "" : texts["Cite.Source", Sources(sources)].Value, address];
-
     /// <summary>A citation of a selection, with the day on which it was made: the answer to a question changes.</summary>
     /// <param name="question">The question in words.</param>
     /// <param name="total">How many cases answer it.</param>
@@ -88,20 +72,4 @@ internal sealed class DownloadWording(
     /// <param name="address">The address of the question.</param>
     public string Citation(string question, int total, DateTimeOffset day, string address) =>
         texts["Cite.Selection", Portal, question, total, DownloadHead.Day(day), address];
-
-    private string Reading(OutcomeDocument outcome, OutcomeReadingEntry reading, string note)
-    {
-        var unit = outcome.Unit ?? Unit.None;
-        var facts = new[]
-        {
-            figures.When(reading),
-            reading.Baseline is { } baseline ? $"{shell["Outcome.Baseline"]} {Baseline(baseline, unit)}" : null,
-            reading.Condition is { } condition ? $"{shell["Outcome.Condition"]} {In(condition)}" : null,
-            note,
-        };
-        return $"{figures.Write(reading.Value, reading.ValueTo, unit, reading.Qualifier)} ({string.Join("; ", facts.OfType<string>())})";
-    }
-
-    private string Baseline(BaselineEntry baseline, Unit unit) =>
-        string.Join(", ", new[] { baseline.Value is { } value ? figures.Plain(value, unit) : null, baseline.AsOf, baseline.Text is { } text ? In(text) : null }.OfType<string>());
 }

@@ -7,6 +7,7 @@ using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Sources;
 using RegionalInnovation.Knowledge.Time;
 using RegionalInnovation.Portal.Shell;
+using RegionalInnovation.Portal.Shell.Downloads;
 
 namespace RegionalInnovation.Portal.Features.Cases.Downloads;
 

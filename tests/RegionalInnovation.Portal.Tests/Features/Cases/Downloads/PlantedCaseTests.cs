@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RegionalInnovation.Portal.Features.Cases.Downloads;
+using RegionalInnovation.Portal.Shell;
 
 namespace RegionalInnovation.Portal.Tests.Features.Cases.Downloads;
 
@@ -112,7 +112,7 @@ public sealed partial class PlantedCaseTests(PlantedCase planted) : IClassFixtur
     [InlineData("2001-04-01/2010-03-31", "2001-04-01/2010-03-31")]
     [InlineData("", "")]
     [InlineData("   ", "   ")]
-    public void A_cell_that_would_be_computed_begins_with_an_apostrophe(string cell, string safe) => Assert.Equal(safe, CsvCases.Safe(cell));
+    public void A_cell_that_would_be_computed_begins_with_an_apostrophe(string cell, string safe) => Assert.Equal(safe, Csv.Safe(cell));
 
     [Theory]
     [InlineData("a,b", "\"a,b\"\r\n")]
@@ -121,7 +121,7 @@ public sealed partial class PlantedCaseTests(PlantedCase planted) : IClassFixtur
     [InlineData("a;b", "\"a;b\"\r\n")]
     [InlineData("가나다", "가나다\r\n")]
     [InlineData(null, "\r\n")]
-    public void A_row_is_written_as_RFC_4180_says(string? cell, string row) => Assert.Equal(row, CsvCases.Row([cell]));
+    public void A_row_is_written_as_RFC_4180_says(string? cell, string row) => Assert.Equal(row, Csv.Row([cell]));
 
     private static IEnumerable<string> Strings(JsonNode node) => node switch
     {
