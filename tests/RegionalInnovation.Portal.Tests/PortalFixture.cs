@@ -56,7 +56,9 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         var name = $"portal_{Interlocked.Increment(ref _copies)}";
         await ExecuteAsync($"create database {name} template {Template}");
-        return _server.ConnectionString(name);
+        // Hundreds of portals come and go in one run. Pools outlive them: at the usual five minutes, a fast machine would
+        // have no connection left.
+        return new NpgsqlConnectionStringBuilder(_server.ConnectionString(name)) { ConnectionIdleLifetime = 4, ConnectionPruningInterval = 1 }.ConnectionString;
     }
 
     public async ValueTask DisposeAsync()

@@ -69,7 +69,8 @@ public sealed class KnowledgeDatabase : IAsyncLifetime
     {
         var name = $"copy_{Interlocked.Increment(ref _copies)}";
         await OnServerAsync($"create database {name} template {template}");
-        return new(_server!.ConnectionString(name));
+        // Pools outlive the tests they serve: at the usual five minutes, a fast machine would have no connection left.
+        return new(new NpgsqlConnectionStringBuilder(_server!.ConnectionString(name)) { ConnectionIdleLifetime = 4, ConnectionPruningInterval = 1 }.ConnectionString);
     }
 
     /// <summary>Nobody may be connected to a template while it is copied, so its connections are not kept.</summary>
