@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using RegionalInnovation.Knowledge.Content;
 using RegionalInnovation.Knowledge.Records;
 using RegionalInnovation.Knowledge.Search;
 
@@ -77,7 +78,8 @@ public sealed class PublishEdits(IDbContextFactory<KnowledgeDb> databases, TimeP
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var at = Now();
         var (ids, unchanged, refused) = (new List<long>(), 0, new List<RefusedEdit>());
-        await foreach (var chunk in edits.Chunk(TogetherChunk).WithCancellation(cancellation))
+        // While the database writes, the edits after these are read and planned.
+        await foreach (var chunk in edits.Chunk(TogetherChunk).InOrderAsync(chunk => chunk, cancellation))
         {
             var batch = await EditBatch.LoadAsync(db, chunk, cancellation);
             var answers = chunk.Zip(batch.Decide()).ToList();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RegionalInnovation.Knowledge.Content;
+using RegionalInnovation.Knowledge.Records;
 
 namespace RegionalInnovation.Knowledge.Search;
 
@@ -12,7 +13,10 @@ public static class SearchIndex
     /// <summary>Number of the algorithm that makes keys and facets. Raise it when either changes: indexes are rebuilt then.</summary>
     public const int Version = 3;
 
-    /// <summary>Two writers at once would each set their bit on a bitmap without the other's.</summary>
+    /// <summary>
+    /// Held alone by whoever changes entries of others with their own: what follows from an organisation or a region is written by one at a
+    /// time. Cases have nothing that follows from them, and their writers hold it together.
+    /// </summary>
     private const long WriteLock = 0x5365_6172_6368;
 
     /// <summary>More changed records than this are cheaper to index all anew.</summary>
@@ -51,7 +55,7 @@ public static class SearchIndex
             return;
         }
 
-        var affected = changed.Count > MostChanged || await index.IsMostAsync(changed.Count, cancellation) ? null : await index.AffectedAsync([.. changed], cancellation);
+        var affected = changed.Count > MostChanged || await index.IsMostAsync(changed.Count, cancellation) ? null : await index.AffectedAsync([.. changed], await index.KindsAsync([.. changed], cancellation), cancellation);
         if (affected is null || affected.Ids.Length > MostChanged)
         {
             await RebuildAsync(db, progress, cancellation);
@@ -73,9 +77,19 @@ public static class SearchIndex
     {
         ArgumentNullException.ThrowIfNull(db);
         var index = new SearchIndexWriter(db);
-        await index.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, WriteLock);
-        await index.MarkAsync(cancellation);
-        var affected = await index.AffectedAsync([.. changed], cancellation);
+        // The kind of a record never changes, so that it can be asked for before the lock.
+        var kinds = await index.KindsAsync([.. changed], cancellation);
+        if (kinds is [RecordKind.Case])
+        {
+            await index.ExecuteAsync("select pg_advisory_xact_lock_shared($1)", cancellation, WriteLock);
+        }
+        else
+        {
+            await index.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, WriteLock);
+            await index.MarkAsync(cancellation);
+        }
+
+        var affected = await index.AffectedAsync([.. changed], kinds, cancellation);
         foreach (var ids in affected.Ids.Chunk(MostChanged))
         {
             await index.WriteAsync(affected with { Ids = ids }, cancellation);

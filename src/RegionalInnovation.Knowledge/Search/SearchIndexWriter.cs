@@ -17,7 +17,12 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
 
     private const int Sample = 8_000;
 
+    /// <summary>Taken after the lock on the entries, and by whoever changes what belongs to more than one of them.</summary>
+    private const long BitsLock = 0x4269_7473;
+
     private const int LongestAlias = 200;
+
+    private const int FewestInParallel = 64;
 
     private static readonly RecordKind[] Named =
         [RecordKind.Region, RecordKind.Organization, RecordKind.Term, RecordKind.Program, RecordKind.Plan, RecordKind.Cluster];
@@ -39,23 +44,28 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
 
     private readonly NpgsqlConnection _connection = (NpgsqlConnection)db.Database.GetDbConnection();
     private readonly Dictionary<(string Facet, string Value), int> _values = [];
+    private bool _locked;
+
+    /// <summary>The kinds of changed records.</summary>
+    public async Task<IReadOnlyList<RecordKind>> KindsAsync(long[] changed, CancellationToken cancellation)
+    {
+        var kinds = new List<RecordKind>();
+        await using var ofChanged = Command("select distinct kind from records where id = any($1)", changed);
+        await using var reader = await ofChanged.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            kinds.Add(Token.TryParse<RecordKind>(reader.GetString(0), out var kind) ? kind : throw new InvalidOperationException($"No kind is called '{reader.GetString(0)}'."));
+        }
+
+        return kinds;
+    }
 
     /// <summary>
     /// The changed records, and cases whose facets follow from them: linked now or in an earlier revision, through a
     /// programme, through a region above theirs.
     /// </summary>
-    public async Task<Affected> AffectedAsync(long[] changed, CancellationToken cancellation)
+    public async Task<Affected> AffectedAsync(long[] changed, IReadOnlyList<RecordKind> kinds, CancellationToken cancellation)
     {
-        var kinds = new List<RecordKind>();
-        await using (var ofChanged = Command("select distinct kind from records where id = any($1)", changed))
-        await using (var reader = await ofChanged.ExecuteReaderAsync(cancellation))
-        {
-            while (await reader.ReadAsync(cancellation))
-            {
-                kinds.Add(Token.TryParse<RecordKind>(reader.GetString(0), out var kind) ? kind : throw new InvalidOperationException($"No kind is called '{reader.GetString(0)}'."));
-            }
-        }
-
         // Nothing that is searched or filtered by follows from a case.
         if (kinds is [] or [RecordKind.Case])
         {
@@ -164,11 +174,16 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
         }
 
         await ExecuteAsync("delete from search_entries where record_id = any($1)", cancellation, ids);
-        await ExecuteAsync("delete from search_aliases where record_id = any($1)", cancellation, ids);
         await CopyEntriesAsync("search_entries", prepared, cancellation);
-        await ExecuteAsync($"{Aliases} and record_id = any($1)", cancellation, ids);
+        if (affected.Kinds.Any(Named.Contains))
+        {
+            await ExecuteAsync("delete from search_aliases where record_id = any($1)", cancellation, ids);
+            await ExecuteAsync($"{Aliases} and record_id = any($1)", cancellation, ids);
+        }
+
         if (flips.Count > 0)
         {
+            await LockBitsAsync(cancellation);
             var places = flips.OrderBy(flip => flip.Key).ToList();
             var keys = places.Select(flip => flip.Key.Key).ToArray();
             var chunks = places.Select(flip => flip.Key.Chunk).ToArray();
@@ -395,20 +410,21 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
             }
         }
 
-        return [.. rows
-            .AsParallel().AsOrdered()
-            .Select(row => new Stored(row.Id, row.Kind, row.ChangedAt, (RecordDocument)JsonSerializer.Deserialize(row.Json, row.Document, PackJson.Compact)!))];
+        return Each(rows, row => new Stored(row.Id, row.Kind, row.ChangedAt, (RecordDocument)JsonSerializer.Deserialize(row.Json, row.Document, PackJson.Compact)!));
     }
+
+    /// <summary>Makes one of each, in their order. Several threads pay only where there are many: an edit brings one or a few.</summary>
+    private static List<TMade> Each<TItem, TMade>(IReadOnlyCollection<TItem> items, Func<TItem, TMade> make) =>
+        items.Count < FewestInParallel ? [.. items.Select(make)] : [.. items.AsParallel().AsOrdered().Select(make)];
 
     private async Task<List<Prepared>> PrepareAsync(List<Stored> stored, CommonTexts common, CancellationToken cancellation)
     {
         var linked = await EntryFacets.LinkedAsync(_connection, [.. stored.Where(record => record.Kind == RecordKind.Case).Select(record => record.Id)], cancellation);
-        var texts = stored.AsParallel().AsOrdered().Select(record => EntryText.Of(record.Document)).ToList();
+        var texts = Each(stored, record => EntryText.Of(record.Document));
         var stems = await Stems.OfAsync(_connection, texts.SelectMany(text => text.Words), cancellation);
-        return [.. stored
-            .Zip(texts)
-            .AsParallel().AsOrdered()
-            .Select(pair =>
+        return [.. Each(
+            [.. stored.Zip(texts)],
+            pair =>
             {
                 var (record, text) = pair;
                 var keys = text.Keys(stems);
@@ -434,23 +450,61 @@ internal sealed class SearchIndexWriter(KnowledgeDb db)
             return;
         }
 
-        var facets = wanted.Select(facet => facet.Facet).ToArray();
-        var values = wanted.Select(facet => facet.Value).ToArray();
-        await using (var insert = Command("""
+        // Nearly always all of them are known, and nothing is to be written.
+        await ReadValuesAsync(wanted, cancellation);
+        var unknown = wanted.FindAll(facet => !_values.ContainsKey((facet.Facet, facet.Value)));
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        await LockBitsAsync(cancellation);
+        await using (var insert = Command(
+            """
             insert into facet_values as known (facet, value, record_id, total)
             select facet, value, record_id, 0 from unnest($1, $2, $3) wanted (facet, value, record_id)
             on conflict (facet, value) do update set record_id = excluded.record_id where known.record_id is distinct from excluded.record_id
-            """, facets, values))
+            """,
+            unknown.Select(facet => facet.Facet).ToArray(),
+            unknown.Select(facet => facet.Value).ToArray()))
         {
-            insert.Parameters.Add(new() { Value = wanted.Select(facet => facet.RecordId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+            insert.Parameters.Add(new() { Value = unknown.Select(facet => facet.RecordId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
             await insert.ExecuteNonQueryAsync(cancellation);
         }
 
-        await using var command = Command("select facet, value, id from facet_values where (facet, value) in (select * from unnest($1, $2))", facets, values);
+        await ReadValuesAsync(unknown, cancellation);
+    }
+
+    /// <summary>Learns the ids of values, of those that stand for the record they are wanted for.</summary>
+    private async Task ReadValuesAsync(List<EntryFacet> wanted, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            """
+            select known.facet, known.value, known.id
+            from unnest($1, $2, $3) wanted (facet, value, record_id)
+            join facet_values known on known.facet = wanted.facet and known.value = wanted.value and known.record_id is not distinct from wanted.record_id
+            """,
+            wanted.Select(facet => facet.Facet).ToArray(),
+            wanted.Select(facet => facet.Value).ToArray());
+        command.Parameters.Add(new() { Value = wanted.Select(facet => facet.RecordId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             _values[(reader.GetString(0), reader.GetString(1))] = reader.GetInt32(2);
+        }
+    }
+
+    /// <summary>
+    /// Bitmaps, columns and totals are written by one at a time, and readers are told: two writers at once would each set their bit without
+    /// the other's.
+    /// </summary>
+    private async Task LockBitsAsync(CancellationToken cancellation)
+    {
+        if (!_locked)
+        {
+            await ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, BitsLock);
+            await MarkAsync(cancellation);
+            _locked = true;
         }
     }
 

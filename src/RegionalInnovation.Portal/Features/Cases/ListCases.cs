@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Cases;
 using RegionalInnovation.Knowledge.Content;
@@ -44,6 +45,19 @@ public sealed class ListCases(IDbContextFactory<KnowledgeDb> databases)
         return new(await RowsAsync(db, [.. answer.Page.Select(found => found.Id)], cancellation), answer.Total, ExploreCases.NextOf(answer), ExploreCases.PreviousOf(answer));
     }
 
+    // Whole documents would have to be read for their periods by a query of EF Core.
+    private const string Rows = $"""
+        select record.slug, record.name::text, record.summary::text, study.case_type, (study.content -> 'period')::text, record.revision_number, record.changed_at,
+            (
+                select jsonb_agg(jsonb_build_object('kind', place.kind, 'slug', place.slug, 'name', place.name) order by relation.ordinal)::text
+                from relations relation join records place on place.id = relation.to_id
+                where relation.from_id = record.id and relation.predicate = '{Predicates.LocatedIn}' and place.status = 'published'
+            )
+        from records record join cases study on study.id = record.id
+        where record.id = any($1)
+        order by array_position($1, record.id)
+        """;
+
     private static async Task<IReadOnlyList<CaseRow>> RowsAsync(KnowledgeDb db, long[] ids, CancellationToken cancellation)
     {
         if (ids.Length == 0)
@@ -51,48 +65,26 @@ public sealed class ListCases(IDbContextFactory<KnowledgeDb> databases)
             return [];
         }
 
-        // Whole documents would have to be read for their periods by a query of EF Core.
-        var rows = await db.Database.SqlQuery<StoredRow>($"""
-            select record.slug, record.name::text, record.summary::text, study.case_type, (study.content -> 'period')::text as period, record.revision_number, record.changed_at,
-                (
-                    select jsonb_agg(jsonb_build_object('kind', place.kind, 'slug', place.slug, 'name', place.name) order by relation.ordinal)::text
-                    from relations relation join records place on place.id = relation.to_id
-                    where relation.from_id = record.id and relation.predicate = {Predicates.LocatedIn} and place.status = 'published'
-                ) as places
-            from records record join cases study on study.id = record.id
-            where record.id = any({ids})
-            order by array_position({ids}, record.id)
-            """).ToListAsync(cancellation);
-        return [.. rows.Select(row => new CaseRow(
-            row.Slug,
-            Read<LocalizedText>(row.Name),
-            row.Summary is null ? null : Read<LocalizedText>(row.Summary),
-            Token.TryParse<CaseType>(row.CaseType, out var type) ? type : default,
-            Read<PolicyPeriod>(row.Period),
-            row.Places is null ? [] : Read<List<RecordLink>>(row.Places),
-            row.RevisionNumber,
-            row.ChangedAt))];
+        await using var command = new NpgsqlCommand(Rows, (NpgsqlConnection)db.Database.GetDbConnection()) { Parameters = { new NpgsqlParameter<long[]> { TypedValue = ids } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<CaseRow>(ids.Length);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(new(
+                reader.GetString(0),
+                Read<LocalizedText>(reader, 1)!,
+                Read<LocalizedText>(reader, 2),
+                Token.TryParse<CaseType>(reader.GetString(3), out var type) ? type : default,
+                Read<PolicyPeriod>(reader, 4)!,
+                Read<List<RecordLink>>(reader, 7) ?? [],
+                reader.GetInt32(5),
+                reader.GetFieldValue<DateTimeOffset>(6)));
+        }
+
+        return rows;
     }
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, PackJson.Compact)!;
-
-    /// <summary>A row as the database gives it: a query outside the model knows no converters.</summary>
-    private sealed class StoredRow
-    {
-        public required string Slug { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string? Summary { get; init; }
-
-        public required string CaseType { get; init; }
-
-        public required string Period { get; init; }
-
-        public required string? Places { get; init; }
-
-        public required int RevisionNumber { get; init; }
-
-        public required DateTimeOffset ChangedAt { get; init; }
-    }
+    /// <summary>JSON as the database sends it, in UTF-8, which is what it is parsed from.</summary>
+    private static T? Read<T>(NpgsqlDataReader reader, int column)
+        where T : class => reader.IsDBNull(column) ? null : JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(column), PackJson.Compact);
 }
