@@ -24,11 +24,11 @@ public sealed class CountByRegion(IDbContextFactory<KnowledgeDb> databases)
 {
     // Cases may be a hundred thousand. The search index keeps their totals by region, in the transaction that publishes.
     private const string Counts = $"""
-        with {RegionRecords.PlacedBesideCases}
+        with recursive {RegionRecords.Around}, {RegionRecords.Placed}
         select region.code, placed.kind, count(distinct placed.id)::int as count
-        from regions region
-        join regions place on {RegionRecords.PlaceInRegion}
-        join placed on placed.region_id = place.id
+        from placed
+        join around on around.place_id = placed.region_id
+        join regions region on region.id = around.region_id
         group by region.code, placed.kind
         union all
         select value.value, 'case', value.total from facet_values value where value.facet = 'region' and value.total > 0

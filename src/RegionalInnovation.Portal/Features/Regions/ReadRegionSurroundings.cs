@@ -51,14 +51,47 @@ public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databa
     /// <summary>Records of a kind that are listed; a region may have thousands.</summary>
     private const string Listed = "12";
 
+    /// <summary>Up to this many cases of a region are fetched to be put in order.</summary>
+    private const string Sorted = "1000";
+
+    /// <summary>Up to this many are looked up for their outcomes; of a region with more, each outcome is asked whether it is of one.</summary>
+    private const string Few = "3000";
+
     private const string Surroundings = $$"""
-        with region as (select regions.* from regions join records on records.id = regions.id where records.kind = 'region' and records.slug = {0}),
+        with recursive region as (select regions.* from regions join records on records.id = regions.id where records.kind = 'region' and records.slug = {0}),
+        {{RegionRecords.Around}},
         {{RegionRecords.Placed}},
-        inside as (
-            select distinct placed.kind, placed.id
-            from region
-            join regions place on {{RegionRecords.PlaceInRegion}}
-            join placed on placed.region_id = place.id
+        place as materialized (select around.place_id as id from region join around on around.region_id = region.id),
+        inside as (select distinct placed.kind, placed.id from place join placed on placed.region_id = place.id),
+        -- Cases in the region, as the search index has them: their number and the value that stands for the region.
+        value as materialized (select value.id, value.total from region join facet_values value on value.facet = 'region' and value.value = region.code),
+        few as materialized (
+            select distinct relation.from_id as id
+            from place
+            cross join lateral (select from_id from relations where to_id = place.id and predicate = 'located_in' offset 0) relation
+            where (select total from value) <= {{Few}}
+        ),
+        -- Some are fetched to be put in order; of more the first are soon met in that order.
+        study as (
+            (select entry.record_id as id, entry.recency
+            from few
+            cross join lateral (select record_id, recency from search_entries where record_id = few.id and kind = 'case' offset 0) entry
+            where (select total from value) <= {{Sorted}}
+            order by entry.recency, entry.record_id
+            limit {{Listed}})
+            union all
+            (select entry.record_id, entry.recency
+            from search_entries entry
+            where (select total from value) > {{Sorted}} and entry.kind = 'case' and entry.facets @> array[(select id from value)]
+            order by entry.recency, entry.record_id
+            limit {{Listed}})
+        ),
+        told as materialized (
+            select outcome.id, outcome.content
+            from outcomes outcome
+            where outcome.subject_id in (select id from inside union all select id from few)
+                or ((select total from value) > {{Few}} and exists (
+                    select from search_entries entry where entry.record_id = outcome.subject_id and entry.kind = 'case' and entry.facets @> array[(select id from value)]))
         ),
         ranked as (
             select inside.kind, record.id, record.slug, record.name, record.position,
@@ -92,10 +125,13 @@ public sealed class ReadRegionSurroundings(IDbContextFactory<KnowledgeDb> databa
         left join programs program on program.id = ranked.id
         where ranked.rank <= case ranked.kind when 'indicator' then 100 when 'program' then 60 else {{Listed}} end
         union all
-        (select 'outcome', null, null, record.kind, record.slug, record.name::text, outcome.content::text, 0, record.position, count(*) over ()::int
-        from outcomes outcome
-        join records record on record.id = outcome.id
-        where record.status = 'published' and outcome.subject_id in (select id from inside)
+        select 'record', null, null, record.kind, record.slug, record.name::text, null, (row_number() over (order by study.recency, study.id))::int, 0, (select total from value)
+        from study
+        join records record on record.id = study.id
+        union all
+        (select 'outcome', null, null, record.kind, record.slug, record.name::text, told.content::text, 0, record.position, count(*) over ()::int
+        from told
+        cross join lateral (select * from records where id = told.id and status = 'published' offset 0) record
         order by record.position
         limit {{Listed}})
         union all

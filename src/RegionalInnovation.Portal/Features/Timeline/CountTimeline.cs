@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using NpgsqlTypes;
 using RegionalInnovation.Knowledge;
 using RegionalInnovation.Knowledge.Programs;
@@ -38,35 +39,28 @@ public sealed class CountTimeline(IDbContextFactory<KnowledgeDb> databases)
             TimelineLanes.Theme => [Predicates.HasTheme],
             _ => Array.Empty<string>(),
         };
-        var programs = await matching
-            .Select(program => new Row(program.Id, program.Instrument, program.Country, program.PeriodForm, program.Days))
-            .ToListAsync(cancellation);
-        var edges = predicates.Length == 0 ? [] : await db.Relations
-            .Where(relation => predicates.Contains(relation.Predicate) && relation.To.Status == RecordStatus.Published
-                && (filter.Lanes != TimelineLanes.Region || relation.To.Kind == RecordKind.Region)
-                && matching.Any(program => program.Id == relation.FromId))
-            .OrderBy(relation => relation.FromId).ThenBy(relation => relation.Ordinal)
-            .Select(relation => new { relation.FromId, relation.ToId })
-            .ToListAsync(cancellation);
-        var ids = edges.Select(edge => edge.ToId).Distinct().ToList();
+        var groups = await GroupsAsync(db, matching, predicates, filter.Lanes == TimelineLanes.Region, cancellation);
+        var ids = groups.SelectMany(group => group.Lanes).Distinct().ToList();
         var links = ids.Count == 0 ? [] : await db.Records
             .Where(record => ids.Contains(record.Id))
             .Select(record => new { record.Id, Link = new RecordLink(record.Kind, record.Slug, record.Name) })
             .ToDictionaryAsync(row => row.Id, row => row.Link, cancellation);
-        var lanesOf = edges.ToLookup(edge => edge.FromId, edge => links[edge.ToId].Slug);
         var planOrder = plans.Select((plan, index) => (plan.Slug, index)).ToDictionary(pair => pair.Slug, pair => pair.index, StringComparer.Ordinal);
 
-        IEnumerable<string> Lanes(Row program) => filter.Lanes switch
+        IEnumerable<string> Lanes(Group group) => filter.Lanes switch
         {
-            TimelineLanes.Kind => [Token.Of(program.Kind)],
-            TimelineLanes.Plan => [lanesOf[program.Id].Where(slug => filter.Plans.Count == 0 || filter.Plans.Contains(slug, StringComparer.Ordinal)).OrderBy(slug => planOrder[slug]).FirstOrDefault() ?? program.Country],
-            _ => lanesOf[program.Id].Distinct(StringComparer.Ordinal).DefaultIfEmpty(""),
+            TimelineLanes.Kind => [group.Instrument],
+            TimelineLanes.Plan => [Slugs(group).Where(slug => filter.Plans.Count == 0 || filter.Plans.Contains(slug, StringComparer.Ordinal)).OrderBy(slug => planOrder[slug]).FirstOrDefault() ?? group.Country],
+            _ => Slugs(group).Distinct(StringComparer.Ordinal).DefaultIfEmpty(""),
         };
 
-        var parts = programs
-            .SelectMany(program => Lanes(program).Select((lane, place) => (lane, program.Form, program.Days, first: place == 0)))
-            .GroupBy(part => part)
-            .Select(group => new TimelineCrowd(group.Key.lane, group.Key.Form, FirstDay(group.Key.Days), LastDay(group.Key.Days), group.Count(), group.Key.first))
+        IEnumerable<string> Slugs(Group group) => group.Lanes.Select(id => links[id].Slug);
+
+        var parts = groups
+            .SelectMany(group => Lanes(group).Select((lane, place) => (Key: (lane, group.Form, group.Days, First: place == 0), group.Programs)))
+            .GroupBy(part => part.Key, part => part.Programs)
+            .Select(part => new TimelineCrowd(
+                part.Key.lane, Token.TryParse<PeriodForm>(part.Key.Form, out var form) ? form : default, FirstDay(part.Key.Days), LastDay(part.Key.Days), part.Sum(), part.Key.First))
             .ToList();
         return (parts, filter.Lanes is TimelineLanes.Plan or TimelineLanes.Kind ? [] : [.. links.Values]);
     }
@@ -76,5 +70,42 @@ public sealed class CountTimeline(IDbContextFactory<KnowledgeDb> databases)
     /// <summary>The range leaves its upper end out.</summary>
     private static DateOnly? LastDay(NpgsqlRange<DateOnly>? days) => days is { UpperBoundInfinite: false } range ? range.UpperBound.AddDays(-1) : null;
 
-    private sealed record Row(long Id, Instrument Kind, string Country, PeriodForm Form, NpgsqlRange<DateOnly>? Days);
+    /// <summary>Programmes that are alike in all that is counted, with the records that their lanes stand for.</summary>
+    private sealed record Group(string Instrument, string Country, string Form, NpgsqlRange<DateOnly>? Days, long[] Lanes, int Programs);
+
+    /// <summary>Thousands of programmes fall into some hundreds of groups. The database forms them of the question that also those are asked by that are few enough to draw.</summary>
+    private static async Task<List<Group>> GroupsAsync(KnowledgeDb db, IQueryable<PolicyProgram> matching, string[] predicates, bool onlyRegions, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = (NpgsqlCommand)matching.Select(program => new { program.Id, program.Instrument, program.Country, program.PeriodForm, program.Days }).CreateDbCommand();
+        command.CommandText = $"""
+            with matching (id, instrument, country, period_form, days) as materialized ({command.CommandText}),
+            lanes as (
+                select relation.from_id, array_agg(relation.to_id order by relation.ordinal) as ids
+                from matching
+                join relations relation on relation.from_id = matching.id and relation.predicate = any(@predicates)
+                join records lane on lane.id = relation.to_id and lane.status = 'published' and (not @only_regions or lane.kind = 'region')
+                group by relation.from_id
+            )
+            select matching.instrument, matching.country, matching.period_form, matching.days, coalesce(lanes.ids, array[]::bigint[]), count(*)::integer
+            from matching left join lanes on lanes.from_id = matching.id
+            group by 1, 2, 3, 4, 5
+            """;
+        command.Parameters.AddWithValue("predicates", predicates);
+        command.Parameters.AddWithValue("only_regions", onlyRegions);
+        var groups = new List<Group>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            groups.Add(new(
+                reader.GetString(0),
+                reader.GetString(1),
+                reader.GetString(2),
+                await reader.IsDBNullAsync(3, cancellation) ? null : await reader.GetFieldValueAsync<NpgsqlRange<DateOnly>>(3, cancellation),
+                await reader.GetFieldValueAsync<long[]>(4, cancellation),
+                reader.GetInt32(5)));
+        }
+
+        return groups;
+    }
 }

@@ -31,7 +31,8 @@ public sealed class ReadTimeline(IDbContextFactory<KnowledgeDb> databases, ReadP
     /// <summary>The programmes that a filter asks for.</summary>
     internal static IQueryable<PolicyProgram> Matching(KnowledgeDb db, TimelineFilter filter)
     {
-        var programs = db.Programs.Where(program => program.Status == RecordStatus.Published);
+        // The kind is said once more for the index: programmes may be few beside cases.
+        var programs = db.Programs.Where(program => program.Kind == RecordKind.Program && program.Status == RecordStatus.Published);
         if (filter.Plans.Count > 0)
         {
             programs = programs.Where(program => program.Relations.Any(relation => relation.Predicate == Predicates.ListedUnder && filter.Plans.Contains(relation.To.Slug)));
