@@ -18,6 +18,7 @@ using RegionalInnovation.Portal.Features.Machines;
 using RegionalInnovation.Portal.Features.OpenReadings;
 using RegionalInnovation.Portal.Features.Outcomes;
 using RegionalInnovation.Portal.Features.Plans;
+using RegionalInnovation.Portal.Features.Programs;
 using RegionalInnovation.Portal.Features.Regions;
 using RegionalInnovation.Portal.Features.Regions.Maps;
 using RegionalInnovation.Portal.Features.Reports;
@@ -67,6 +68,8 @@ internal static class FeatureRegistration
         services.AddSingleton<ListOpenReadings>();
         services.AddSingleton<ListDisagreements>();
         services.AddSingleton<ReadPlans>();
+        services.AddScoped<PlanFlow>();
+        services.AddScoped<LineageCharts>();
         services.AddSingleton<CountTimeline>();
         services.AddSingleton<ReadTimeline>();
         services.AddScoped<TimelineWording>();
@@ -98,6 +101,8 @@ internal static class FeatureRegistration
         app.MapTimeline();
         app.MapCaseDownloads();
         app.MapRegionMaps();
+        PlanFlow.Map(app);
+        app.MapLineageFiles();
         app.MapOutcomeFiles();
         app.MapIndicatorFiles();
         app.MapRecordFiles();

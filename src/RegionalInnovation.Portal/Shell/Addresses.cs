@@ -117,6 +117,9 @@ public static class Addresses
     /// <summary>The facts that stand in one section of a source.</summary>
     public static string SourceSection(string slug, string section) => $"{Sources}/{slug}?section={Uri.EscapeDataString(section)}";
 
+    /// <summary>What files of the lineage of a programme are called, without what they end in.</summary>
+    public static string LineageOf(string slug) => $"{Of(RecordKind.Program, slug)}/lineage";
+
     /// <summary>The drawing of a page as a file.</summary>
     public static string DrawingOf(string page) => $"{page}{Drawing}";
 

@@ -83,8 +83,9 @@ public sealed record StripLayout(double Height, YearAxis Axis, IReadOnlyList<Str
     {
         var (x, to) = (axis.X(figure.From), figure.To is { } end ? axis.X(end) : (double?)null);
         var right = Math.Max(x, to ?? x);
-        var (onRight, onLeft) = (Width - right - SignRoom, x - SignRoom);
-        var text = TextSize.Shortened(figure.Figure, FigureSize * TextSize.BoldFactor, Math.Max(onRight, onLeft));
+        // A span from edge to edge leaves no room beside it: its figure stands on it.
+        var (onRight, onLeft, onSpan) = (Width - right - SignRoom, x - SignRoom, (to ?? x) - x - (2 * SignRoom));
+        var text = TextSize.Shortened(figure.Figure, FigureSize * TextSize.BoldFactor, Math.Max(Math.Max(onRight, onLeft), onSpan));
         var width = TextSize.Width(text, FigureSize * TextSize.BoldFactor);
         var name = TextSize.Shortened(figure.Name, NameSize, Width);
         return new(
@@ -95,6 +96,6 @@ public sealed record StripLayout(double Height, YearAxis Axis, IReadOnlyList<Str
             to,
             top + 29,
             text,
-            new(onRight >= width || onRight >= onLeft ? right + SignRoom : x - SignRoom - width, top + 20, width, FigureSize + 2));
+            new(onRight >= width ? right + SignRoom : onLeft >= width ? x - SignRoom - width : x + SignRoom, top + 20, width, FigureSize + 2));
     }
 }

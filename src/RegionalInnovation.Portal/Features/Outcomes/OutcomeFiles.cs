@@ -29,7 +29,7 @@ internal static class OutcomeFiles
             return ChartFile.Refuse(query.Ignored);
         }
 
-        return picture.Of(await OutcomesAsync(records, filter, cancellation), filter.Group, withLegend: true) is { } chart
+        return picture.Of(await OutcomesAsync(records, filter, cancellation), filter.Group) is { } chart
             ? await ChartFile.SvgAsync(context, chart, charts.Note(picture.Caption(filter.Group)), filter.Address)
             : TypedResults.NotFound();
     }

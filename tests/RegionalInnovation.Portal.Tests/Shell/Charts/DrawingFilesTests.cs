@@ -16,6 +16,8 @@ public sealed partial class DrawingFilesTests(PortalFixture fixture)
     [InlineData("en/outcomes.svg", "outcomes-by-unit")]
     [InlineData("ko/outcomes.svg?group=qualifier", "outcomes-by-qualifier")]
     [InlineData("ja/indicators.svg", "indicators")]
+    [InlineData("ko/programs/regional-innovation-cluster-program/lineage.svg", "lineage")]
+    [InlineData("en/plans/flow.svg", "plan-flow")]
     public async Task A_drawing_is_the_approved_one(string address, string name)
     {
         using var answer = await fixture.Client.GetAsync(address, Cancellation);
