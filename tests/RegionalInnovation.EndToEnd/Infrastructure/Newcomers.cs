@@ -7,23 +7,35 @@ internal static class Newcomers
 {
     private const string Password = "느린 강물이 돌을 깎는다 1907";
 
-    /// <summary>The first administrator joins, sets up a second factor, and invites somebody who contributes; gives the address of that invitation.</summary>
-    public static async Task<string> FirstAdministratorInvitesContributorAsync(AccountPortal portal, Visit visit)
+    /// <summary>The first administrator joins and sets up a second factor.</summary>
+    public static async Task FirstAdministratorJoinsAsync(AccountPortal portal, Visit visit)
     {
-        var page = visit.Page;
         await JoinAsync(visit, portal.Invitation, "한지원", "han@example.org");
         await SignInAsync(visit, "han@example.org");
+        await SetSecondFactorAsync(visit);
+    }
+
+    /// <summary>Sets up a second factor.</summary>
+    public static async Task SetSecondFactorAsync(Visit visit)
+    {
+        var page = visit.Page;
         await visit.OpenAsync("ko/account/second-factor");
         var secret = (await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("#current", Password);
         await page.FillAsync("#code", CodeOf(secret, TimeProvider.System.GetUtcNow()));
         await page.ClickAsync("form[method=post] button");
         await page.WaitForSelectorAsync(".codes");
+    }
 
+    /// <summary>An administrator invites somebody; gives the address of the invitation.</summary>
+    /// <param name="visit">The administrator's browser.</param>
+    /// <param name="role">The role, as forms write it.</param>
+    public static async Task<string> InviteAsync(Visit visit, string role)
+    {
         await visit.OpenAsync("ko/account/people");
-        await page.CheckAsync("input[value=contributor]");
-        await page.ClickAsync("form[method=post] button");
-        return await page.InputValueAsync("#link");
+        await visit.Page.CheckAsync($"input[value={role}]");
+        await visit.Page.ClickAsync("form[method=post] button");
+        return await visit.Page.InputValueAsync("#link");
     }
 
     /// <summary>Makes an account by an invitation.</summary>

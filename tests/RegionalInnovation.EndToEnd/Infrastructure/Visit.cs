@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace RegionalInnovation.EndToEnd.Infrastructure;
@@ -40,6 +41,31 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Whether the page is wider than its window.</summary>
     public Task<bool> ScrollsSidewaysAsync() =>
         Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    /// <summary>
+    /// Looks at the page wide and narrow: it has one first heading, does not scroll sideways, has nothing to complain of, and axe finds
+    /// nothing. Where PORTAL_PICTURES names a folder, pictures of it are kept there for people to look at.
+    /// </summary>
+    /// <param name="place">What the page is called where something is wrong with it.</param>
+    public async Task LookAsync(string place)
+    {
+        foreach (var width in new[] { 1440, 390 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            await Assertions.Expect(Page.Locator("h1")).ToHaveCountAsync(1);
+            Assert.False(await ScrollsSidewaysAsync(), $"{place} scrolls sideways at {width} pixels");
+            Assert.True(Complaints.Count == 0, $"{place} at {width} pixels: {string.Join("; ", Complaints)}");
+            if (Environment.GetEnvironmentVariable("PORTAL_PICTURES") is { Length: > 0 } folder)
+            {
+                await Page.ScreenshotAsync(new() { FullPage = true, Path = System.IO.Path.Combine(folder, $"{place.Replace('/', '-')}-{width}.png") });
+            }
+
+            var result = await Page.RunAxe();
+            Assert.True(result.Violations.Length == 0, $"{place} at {width} pixels: {string.Join("; ", result.Violations.Select(item => $"{item.Id} {item.Nodes[0].Html}"))}");
+        }
+
+        await Page.SetViewportSizeAsync(1440, 900);
+    }
 
     /// <summary>How far what is on the page has moved by itself while it was loaded (Cumulative Layout Shift).</summary>
     public Task<double> ShiftAsync() =>

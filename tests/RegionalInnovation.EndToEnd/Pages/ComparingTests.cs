@@ -3,38 +3,9 @@ using RegionalInnovation.EndToEnd.Infrastructure;
 
 namespace RegionalInnovation.EndToEnd.Pages;
 
-/// <summary>Questions of analysts, each answered in at most three steps from the first page, and a brief put together without scripts.</summary>
+/// <summary>Records set side by side, and a brief put together without scripts.</summary>
 public sealed class ComparingTests(RunningPortal portal, Browser browser)
 {
-    [Fact]
-    public async Task Without_scripts_Kobe_stands_against_Kawasaki_after_three_steps()
-    {
-        await using var visit = await browser.VisitAsync(portal, script: false);
-        await visit.OpenAsync("ko/");
-
-        await visit.Page.Locator(".hero").GetByRole(AriaRole.Link, new() { Name = "견주기", Exact = true }).ClickAsync();
-        await visit.Page.Locator(".choices a[href*='case=kobe-biomedical']").ClickAsync();
-        await visit.Page.Locator(".choices a[href*='case=kawasaki-open-innovation']").ClickAsync();
-
-        Assert.Equal("고베의료산업도시 · 개방형 혁신도시 가와사키", await visit.Page.Locator("h1").InnerTextAsync());
-        Assert.Contains("다름", await visit.Page.Locator(".comparison tr", new() { HasText = "활동" }).First.InnerTextAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_scripts_what_supports_implication_two_is_found_in_three_steps()
-    {
-        await using var visit = await browser.VisitAsync(portal, script: false);
-        await visit.OpenAsync("ko/");
-
-        await visit.Page.Locator(".main-nav").GetByRole(AriaRole.Link, new() { Name = "시사점", Exact = true }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "시사점과 근거를 한눈에 보기", Exact = true }).ClickAsync();
-        await visit.Page.Locator(".matrix a[href*='edge-trans-regional-cooperation-supported_by-case-kobe-biomedical']").ClickAsync();
-
-        var edge = await visit.Page.Locator(":target").InnerTextAsync();
-        Assert.Contains("뒷받침함", edge, StringComparison.Ordinal);
-        Assert.Contains("추출 본문 469–473줄", edge, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task On_a_phone_a_comparison_scrolls_in_its_own_region_and_its_fields_stay_in_sight()
     {
@@ -78,5 +49,29 @@ public sealed class ComparingTests(RunningPortal portal, Browser browser)
 
         await visit.Page.WaitForURLAsync("**/ko/compare?case=kobe-biomedical&case=kawasaki-open-innovation");
         Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task What_was_chosen_stays_in_sight_on_other_pages_until_it_is_cleared()
+    {
+        await using var visit = await browser.VisitAsync(portal);
+        await visit.OpenAsync("ko/cases/kobe-biomedical");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "견주기에 담기", Exact = true }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/ko/compare?case=kobe-biomedical");
+        await visit.OpenAsync("ko/plans");
+
+        var tray = visit.Page.GetByRole(AriaRole.Complementary, new() { Name = "담아 둔 기록" });
+        await Assertions.Expect(tray).ToContainTextAsync("고베의료산업도시");
+        await visit.LookAsync("tray");
+        await tray.GetByRole(AriaRole.Link).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/ko/compare?case=kobe-biomedical");
+        await Assertions.Expect(tray).ToHaveCountAsync(0);
+
+        await visit.OpenAsync("ja/plans");
+        await visit.Page.Locator("#tray button:visible").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#tray")).ToBeHiddenAsync();
+        await visit.OpenAsync("ko/cases/kawasaki-open-innovation");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "견주기에 담기", Exact = true }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/ko/compare?case=kawasaki-open-innovation");
     }
 }

@@ -57,17 +57,29 @@ public sealed class TimelineTests(RunningPortal portal, Browser browser)
         Assert.Contains("시행 중", await visit.Page.Locator("#in-force").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_became_of_the_knowledge_clusters_is_two_steps_away()
+    [Theory]
+    [InlineData(40, "2002–2021")]
+    [InlineData(-40, "1996–2026")]
+    public async Task Two_fingers_that_part_or_meet_zoom(int by, string years)
     {
-        await using var visit = await browser.VisitAsync(portal, script: false);
-        await visit.OpenAsync("ko/timeline");
+        await using var visit = await browser.VisitAsync(portal);
+        await visit.OpenAsync(by > 0 ? "ko/timeline" : "ko/timeline?from=2002&to=2021");
+        await visit.Page.Locator("[data-drawing] svg").ScrollIntoViewIfNeededAsync();
+        var box = (await visit.Page.Locator("[data-drawing] svg").BoundingBoxAsync())!;
+        var touch = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        await touch.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true, ["maxTouchPoints"] = 2 });
+        async Task TouchAsync(string type, params double[] xs) => await touch.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type,
+            ["touchPoints"] = xs.Select((x, finger) => new { x = box.X + x, y = (double)box.Y + 120, id = finger }).ToArray(),
+        });
 
-        await visit.Page.Locator("[data-drawing]").GetByRole(AriaRole.Link, new() { Name = "지적 클러스터 창성 사업" }).First.ClickAsync();
+        await TouchAsync("touchStart", 300);
+        await TouchAsync("touchStart", 300, 400);
+        await TouchAsync("touchMove", 300 - by, 400 + by);
+        await TouchAsync("touchEnd");
 
-        var lineage = visit.Page.Locator("section[aria-labelledby=lineage]");
-        Assert.Contains("지역 혁신클러스터 프로그램", await lineage.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("통합하여 재구축", await lineage.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("제2기의 두 가지 사업", await lineage.InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page.Locator(".window")).ToHaveTextAsync(years);
+        Assert.Empty(visit.Complaints);
     }
 }

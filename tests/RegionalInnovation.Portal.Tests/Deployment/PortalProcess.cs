@@ -58,6 +58,13 @@ internal sealed class PortalProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends it as a lack of memory would, with no time for anything.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -11,20 +11,23 @@ using RegionalInnovation.Portal.Shell.Access;
 namespace RegionalInnovation.Portal.Tests.Features.Accounts;
 
 /// <summary>A browser without scripts: it keeps cookies, follows no redirects, and posts the forms it finds on pages.</summary>
-internal sealed partial class Visitor(Uri address) : IDisposable
+internal sealed partial class Visitor : IDisposable
 {
     public const string Password = "느린 강물이 돌을 깎는다 1907";
 
-    private readonly CookieContainer _cookies = new();
+    private readonly Uri _address;
+    private readonly CookieContainer _cookies;
     private readonly TestPortal? _portal;
     private HttpClient? _client;
 
     public Visitor(TestPortal portal)
-        : this(portal.Address) => _portal = portal;
+        : this(portal.Address, new()) => _portal = portal;
+
+    private Visitor(Uri address, CookieContainer cookies) => (_address, _cookies) = (address, cookies);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public HttpClient Client => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
+    public HttpClient Client => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = _address };
 
     /// <summary>The secret of the second factor, once it is set up.</summary>
     public string Secret { get; private set; } = "";
@@ -32,7 +35,10 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     /// <summary>The recovery codes that were shown.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    public CookieCollection Cookies => _cookies.GetCookies(address);
+    public CookieCollection Cookies => _cookies.GetCookies(_address);
+
+    /// <summary>The same browser, at another process of the same portal.</summary>
+    public Visitor At(Uri address) => new(address, _cookies);
 
     public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(address, Cancellation);
 

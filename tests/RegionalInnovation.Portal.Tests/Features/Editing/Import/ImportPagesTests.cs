@@ -187,7 +187,8 @@ public sealed class ImportPagesTests(PortalFixture fixture) : IAsyncLifetime
 
     private static byte[] Brought949(string text) => CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(text);
 
-    private static async Task<string> BringAsync(Visitor person, string name, byte[] content)
+    /// <summary>Brings a file, and gives the address of its page.</summary>
+    internal static async Task<string> BringAsync(Visitor person, string name, byte[] content)
     {
         using var answer = await SendAsync(person, name, content);
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(Cancellation));
