@@ -21,6 +21,7 @@ internal static class Program
           memory    resident memory after the start and after 20,000 pages
           timeline  the timeline with 5,000 programmes more, against today's
           import    rows of a .csv file a second, planned and published, against the bare SQL that writes the same rows
+          editor    opening the editor on a case with 1,000 revisions; memory of an open editor in the web process
           all       each of them
 
           corpus generate --cases <n> [--seed <n>] --out <folder>
@@ -47,7 +48,7 @@ internal static class Program
           --portal <folder>  measure this published portal instead of publishing one
         """;
 
-    private static readonly IReadOnlyList<IMeasurement> Measurements = [new Pages(), new Bytes(), new Start(), new SqlCommands(), new Memory(), new TimelineGrowth(), new ImportSpeed()];
+    private static readonly IReadOnlyList<IMeasurement> Measurements = [new Pages(), new Bytes(), new Start(), new SqlCommands(), new Memory(), new TimelineGrowth(), new ImportSpeed(), new EditorCost()];
 
     public static async Task<int> Main(string[] args)
     {

@@ -9,9 +9,12 @@ internal static class PublicPages
     /// <summary>Paths without their language.</summary>
     public static readonly string[] All =
     [
-        "", "timeline", "plans", "plans/stbp-5", "programs", "programs/regional-innovation-cluster-program", "clusters", "clusters/kobe-biomedical",
-        "cases", "cases/kobe-biomedical", "compare?case=kobe-biomedical&case=kawasaki-open-innovation", "implications", "implications/trans-regional-cooperation",
-        "indicators", "statements", "organizations", "regions", "terms", "sources", "sources/kistep-brief", "search?q=%EA%B3%A0%EB%B2%A0", "corrections", "open-readings",
+        "", "timeline", "plans", "plans/stbp-5", "plans/flow", "plans/compare?plan=stbp-3&plan=stbp-4",
+        "programs", "programs/regional-innovation-cluster-program", "clusters", "clusters/kobe-biomedical",
+        "cases", "cases/kobe-biomedical", "compare?case=kobe-biomedical&case=kawasaki-open-innovation",
+        "implications", "implications/trans-regional-cooperation", "implications/matrix", "implications/transfer",
+        "outcomes", "indicators", "statements", "organizations", "regions", "regions/hyogo", "terms", "sources", "sources/kistep-brief",
+        "search?q=%EA%B3%A0%EB%B2%A0", "corrections", "open-readings", "brief", "help",
     ];
 
     /// <summary>Those that the portal answers, with and without the ones it does not have yet.</summary>

@@ -135,7 +135,8 @@ internal sealed partial class Bytes : IMeasurement
                 size += (await font.SizesAsync()).ResponseBodySize;
             }
 
-            return (size / Kilobyte, await page.Locator("main").InnerTextAsync());
+            // Buttons that only a script answers are hidden without it; what is read is the same.
+            return (size / Kilobyte, await page.EvaluateAsync<string>("() => { document.querySelectorAll('.needs-script, [data-share]').forEach(button => button.remove()); return document.querySelector('main').innerText; }"));
         }
     }
 

@@ -38,20 +38,16 @@ internal sealed class ImportSpeed : IMeasurement
         var services = new ServiceCollection();
         services.AddKnowledge(database.ConnectionString);
         await using var provider = services.BuildServiceProvider();
-        var files = provider.GetRequiredService<KeepBroughtFiles>();
 
         // What runs for the first time is compiled first.
         await PlanAsync(provider, FileOf("warm", 500), cancellation);
+        await PublishAsync(provider, FileOf("warm", 500), cancellation);
         var (planned, faults) = await PlanAsync(provider, FileOf("case", Rows, faulty: true), cancellation);
 
-        var import = await files.AddAsync(Reviewer.Id, "cases.csv", FileOf("case", Rows), cancellation);
-        var brought = (await files.AskAsync(import, Reviewer.Id, cancellation))!;
-        var began = Stopwatch.GetTimestamp();
-        var answer = await provider.GetRequiredService<ApplyBrought>().AskAsync(brought, publish: true, "bench", Reviewer, NoWords, cancellation);
-        var published = Stopwatch.GetElapsedTime(began);
-        if (answer is not { IsDone: true, Written: Rows })
+        var (import, published, written) = await PublishAsync(provider, FileOf("case", Rows), cancellation);
+        if (written != Rows)
         {
-            throw new InvalidOperationException($"{answer?.Written} of {Rows} rows were published.");
+            throw new InvalidOperationException($"{written} of {Rows} rows were published.");
         }
 
         var bare = await BareAsync(database, import, cancellation);
@@ -63,6 +59,16 @@ internal sealed class ImportSpeed : IMeasurement
                 ["bare SQL", Seconds(bare), Rate(bare), "1.0 ×", ""],
             ]);
         markdown.AppendLine(CultureInfo.InvariantCulture, $"Of {Rows:N0} rows of the dry run {faults:N0} were refused, each with its row and its field.");
+    }
+
+    private static async Task<(Guid Import, TimeSpan Took, int Written)> PublishAsync(ServiceProvider provider, byte[] file, CancellationToken cancellation)
+    {
+        var files = provider.GetRequiredService<KeepBroughtFiles>();
+        var import = await files.AddAsync(Reviewer.Id, "cases.csv", file, cancellation);
+        var brought = (await files.AskAsync(import, Reviewer.Id, cancellation))!;
+        var began = Stopwatch.GetTimestamp();
+        var answer = await provider.GetRequiredService<ApplyBrought>().AskAsync(brought, publish: true, "bench", Reviewer, NoWords, cancellation);
+        return (import, Stopwatch.GetElapsedTime(began), answer is { IsDone: true } ? answer.Written : 0);
     }
 
     private static async Task<(TimeSpan Took, int Faults)> PlanAsync(ServiceProvider provider, byte[] file, CancellationToken cancellation)
