@@ -73,7 +73,7 @@ public sealed class CountTimeline(IDbContextFactory<KnowledgeDb> databases)
     /// <summary>Programmes that are alike in all that is counted, with the records that their lanes stand for.</summary>
     private sealed record Group(string Instrument, string Country, string Form, NpgsqlRange<DateOnly>? Days, long[] Lanes, int Programs);
 
-    /// <summary>Thousands of programmes fall into some hundreds of groups. The database forms them of the question that also those are asked by that are few enough to draw.</summary>
+    /// <summary>Thousands of programmes fall into some hundreds of groups. The database forms them, of the same question by which the ones that are drawn are found.</summary>
     private static async Task<List<Group>> GroupsAsync(KnowledgeDb db, IQueryable<PolicyProgram> matching, string[] predicates, bool onlyRegions, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
