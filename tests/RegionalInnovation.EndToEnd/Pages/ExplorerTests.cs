@@ -56,7 +56,7 @@ public sealed class ExplorerTests(RunningPortal portal, Browser browser)
         Assert.EndsWith("/ko/cases?type=kosen&sort=name&view=table#results", visit.Page.Url, StringComparison.Ordinal);
         Assert.Equal("ascending", await visit.Page.Locator("th", new() { HasTextString = "사례" }).First.GetAttributeAsync("aria-sort"));
         Assert.Equal(7, await visit.Page.Locator("tbody tr").CountAsync());
-        Assert.Equal("/ko/cases?type=kosen&sort=name&view=table", await visit.Page.Locator("link[rel=canonical]").GetAttributeAsync("href"));
+        Assert.Equal($"{portal.Address}ko/cases?type=kosen&sort=name&view=table", await visit.Page.Locator("link[rel=canonical]").GetAttributeAsync("href"));
 
         await visit.Page.GoBackAsync();
         await visit.Page.GoBackAsync();
@@ -71,7 +71,7 @@ public sealed class ExplorerTests(RunningPortal portal, Browser browser)
 
         await visit.OpenAsync("ko/cases?view=table&q=%EA%B3%A0%EB%B2%A0&type=hub&region=JP-28&type=castle");
 
-        Assert.Equal("/ko/cases?region=JP-28&type=hub&q=%EA%B3%A0%EB%B2%A0&view=table", await visit.Page.Locator("link[rel=canonical]").GetAttributeAsync("href"));
+        Assert.Equal($"{portal.Address}ko/cases?region=JP-28&type=hub&q=%EA%B3%A0%EB%B2%A0&view=table", await visit.Page.Locator("link[rel=canonical]").GetAttributeAsync("href"));
     }
 
     [Fact]
