@@ -39,12 +39,12 @@ internal static class SearchTables
         end $$;
         """;
 
-    /// <summary>How many changed keys may wait, in kilobytes: what a reader looks through in less than half a millisecond.</summary>
+    /// <summary>How long the list of waiting keys may grow, in kilobytes. Every reader of the index looks through it, so it is short.</summary>
     public const string PendingKeys = "fastupdate = on, gin_pending_list_limit = 512";
 
     /// <summary>
     /// The orders of results, and the keys. Changes of keys gather in a short list that every reader of the index looks
-    /// through, and go into it together: an edit changes hundreds of keys, and one by one they would cost it a third of its time.
+    /// through, and go into it together: an edit changes hundreds of keys, which is dear one by one.
     /// </summary>
     public static string Indexes(string entries, string suffix) => $"""
         create index ix_search_entries_recency{suffix} on {entries} (kind, recency, record_id);
